@@ -1,0 +1,145 @@
+"""What a prediction y and a target t may look like: shapes, labels, probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.errors import InputError
+from engine.functions import FloatArray, as_float
+
+
+def rows_of(y: ArrayLike) -> FloatArray:
+    """Give y as rows: (K,) becomes (1, K), and (N, K) stays.
+
+    Raises
+    ------
+    InputError
+        If y is empty or has more than two dimensions.
+    """
+    y = as_float(y)
+    if y.size == 0:
+        raise InputError("y is empty. Give at least one number.")
+    if y.ndim > 2:
+        raise InputError(
+            "y has {n} dimensions. Give one row of numbers, or one row for each sample.", n=y.ndim
+        )
+    return np.atleast_2d(y)
+
+
+def one_hot(labels: ArrayLike, classes: int) -> FloatArray:
+    """Give each label k as a row of zeros with a 1 at k.
+
+    Parameters
+    ----------
+    labels
+        Whole numbers from 0 to classes − 1, shape (N,).
+    classes
+        The number K of classes.
+
+    Returns
+    -------
+    ndarray
+        Shape (N, K), float64.
+
+    Raises
+    ------
+    InputError
+        If a label is not one of the classes.
+    """
+    labels = as_float(labels)
+    wrong = ~((labels >= 0) & (labels < classes) & (np.floor(labels) == labels))
+    if wrong.any():
+        raise InputError(
+            "The label {value} in t is not a class. Labels are whole numbers from 0 to {last}.",
+            value=f"{labels[wrong][0]:g}",
+            last=classes - 1,
+        )
+    return np.asarray(np.arange(classes) == labels[:, None], dtype=np.float64)
+
+
+def targets_for(y: ArrayLike, t: ArrayLike) -> FloatArray:
+    """Give the target of each value of y, shape (N, K), whatever form t came in.
+
+    Raises
+    ------
+    InputError
+        If t doesn't fit y: other lengths, or labels that are not among the K classes.
+    """
+    y_rows, t = rows_of(y), as_float(t)
+    n, k = y_rows.shape
+    if t.size == 0:
+        raise InputError("t is empty. Give at least one number.")
+    if t.shape == y_rows.shape:
+        return t.astype(y_rows.dtype)
+    if t.ndim > 2:
+        raise InputError(
+            "t has {n} dimensions. Give one row of numbers, or one row for each sample.", n=t.ndim
+        )
+    if n == 1 and t.size == k:
+        return t.reshape(1, k).astype(y_rows.dtype)
+    if t.ndim < 2 and t.size == n:
+        return one_hot(t.ravel(), k).astype(y_rows.dtype)
+    if n == 1 and t.shape[:-1] in ((), (1,)):
+        raise InputError(
+            "y has {n} values but t has {m}. Give both the same length.", n=k, m=t.size
+        )
+    if t.ndim < 2:
+        raise InputError(
+            "y has {n} rows but t is one row of {m} numbers. "
+            "Give one row of t, or one label, for each row of y.",
+            n=n,
+            m=t.size,
+        )
+    if len(t) != n:
+        raise InputError(
+            "y has {n} rows but t has {m}. Give one row of t for each row of y.", n=n, m=len(t)
+        )
+    raise InputError(
+        "A row of y has {n} values but a row of t has {m}. Give both the same length.",
+        n=k,
+        m=t.shape[1],
+    )
+
+
+def check_probabilities(y: ArrayLike, tolerance: float = 1e-3) -> None:
+    """Accept y only if each row of it is a set of probabilities.
+
+    Parameters
+    ----------
+    y
+        Shape (K,) or (N, K).
+    tolerance
+        How far the sum of a row may be from 1.
+
+    Raises
+    ------
+    InputError
+        If a value is below 0, above 1 or no number, or a row doesn't add up to 1. Values and rows
+        are counted from 0, as in NumPy.
+    """
+    rows = rows_of(y)
+    for n, k in np.argwhere(~((rows >= 0) & (rows <= 1)))[:1]:
+        if len(rows) == 1:
+            raise InputError(
+                "y[{k}] is {value}. A probability lies between 0 and 1.",
+                k=int(k),
+                value=f"{rows[n, k]:g}",
+            )
+        raise InputError(
+            "y[{n}, {k}] is {value}. A probability lies between 0 and 1.",
+            n=int(n),
+            k=int(k),
+            value=f"{rows[n, k]:g}",
+        )
+    sums = rows.sum(axis=1)
+    for n in np.flatnonzero(np.abs(sums - 1) > tolerance)[:1]:
+        if len(rows) == 1:
+            raise InputError(
+                "The values of y add up to {sum}. Probabilities add up to 1.", sum=f"{sums[n]:.6g}"
+            )
+        raise InputError(
+            "Row {n} of y adds up to {sum}. The probabilities of a row add up to 1.",
+            n=int(n),
+            sum=f"{sums[n]:.6g}",
+        )
