@@ -1,0 +1,108 @@
+"""From the command line to the window: the order of the start matters."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+# With several Qt bindings installed pyqtgraph may take another one; said before its import.
+os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from engine.about import NAME, VERSION
+from gui import background
+from gui.errors import defects, start_log
+from gui.main_window import MainWindow
+from gui.paths import settings_folder
+from gui.settings import read_settings
+from gui.theme import appearance, icon_file
+from gui.translations import install_language, language_or_system
+
+SWITCH_INTERVAL_S = 0.001  # the default of 5 ms lets a busy worker make the window stutter
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    application = make_application()
+    start_log()
+    defects.install()
+    path = settings_folder() / "settings.json"
+    settings, aside = read_settings(path)
+    if options.screenshot or options.self_test:
+        settings.labs = {}
+    language = language_or_system(options.lang or settings.language)
+    appearance.start(options.theme or settings.theme, settings.text_scale)
+    install_language(language)
+    keeps = not (options.screenshot or options.self_test)
+    window = MainWindow(
+        settings,
+        settings_path=path if keeps else None,
+        language=language,
+        data_dir=options.data_dir,
+        lab=options.lab,
+    )
+    application.aboutToQuit.connect(background.close_all)
+    if options.size:
+        window.resize(*options.size)
+    if options.fullscreen:
+        window.set_presenting(True)
+    else:
+        window.show()
+    if aside is not None:
+        window.tell_settings_set_aside(aside)
+    outcome = _Outcome()
+    if options.self_test:
+        from gui.self_test import SelfTest
+
+        test = SelfTest(window)
+        test.ended.connect(outcome.leave)
+        QTimer.singleShot(0, test.start)
+    elif options.screenshot:
+        _take_screenshot(window, options.screenshot, outcome)
+    code = application.exec()
+    window.end()
+    return outcome.code if outcome.message or not keeps else code
+
+
+class _Outcome:
+    """How a run without a person ended."""
+
+    def __init__(self) -> None:
+        self.code = 0
+        self.message = ""
+
+    def leave(self, message: str) -> None:
+        """End the program, with 1 and a sentence if something went wrong."""
+        if message:
+            self.code, self.message = 1, message
+            sys.stderr.write(message + "\n")
+        QCoreApplication.quit()
+
+
+def make_application() -> QApplication:
+    """Make the one QApplication, with what must be set before it."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    # Without shared contexts a second 3D view turns black and then crashes.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setApplicationVersion(VERSION)
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationDisplayName(NAME)
+    application.setDesktopFileName("descent_lab")
+    application.setWindowIcon(QIcon(str(icon_file())))
+    return application
+
+
+def _take_screenshot(window: MainWindow, file: Path, outcome: _Outcome) -> None:
+    def write() -> None:
+        image = window.picture()
+        saved = image.save(str(file), "PNG")
+        outcome.leave("" if saved else f"The picture could not be written to {file}.")
+
+    window.when_settled(write)

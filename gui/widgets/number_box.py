@@ -1,0 +1,158 @@
+"""A box for one number, typed as a learner types it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from engine.errors import InputError
+from gui.errors import explain
+
+
+def format_number(value: float, digits: int = 6) -> str:
+    """Write a number short: whole numbers without a point, tiny and huge ones with e."""
+    if not math.isfinite(value):
+        return {math.inf: "∞", -math.inf: "−∞"}.get(value, "NaN")
+    text = f"{value:.{digits}g}"
+    if text in ("-0", "0"):
+        return "0"
+    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+
+
+class NumberBox(QLineEdit):
+    """A number within a range; up and down change it.
+
+    Signals: `value_changed(float)` after the learner or the program set another value;
+    `rejected(message)` when what is typed is no number in the range (the last value stays).
+    """
+
+    value_changed = Signal(float)
+    rejected = Signal(str)
+    accepted = Signal()
+
+    def __init__(
+        self,
+        object_name: str,
+        value: float,
+        low: float = -math.inf,
+        high: float = math.inf,
+        *,
+        whole: bool = False,
+        step: float = 0.1,
+        factor: float = 0.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a box; with `factor` the arrow keys multiply instead of adding `step`."""
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.low, self.high, self.whole = low, high, whole
+        self._step = 1.0 if whole and step < 1 else step
+        self._factor = factor
+        self._value = float(value)
+        self.setText(self._format(self._value))
+        self.textEdited.connect(self._on_edited)
+        self.editingFinished.connect(self._on_finished)
+
+    @property
+    def value(self) -> float:
+        """The last good number."""
+        return self._value
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether what stands in the box is a number in the range."""
+        return not self.property("invalid")
+
+    def set_value(self, value: float) -> None:
+        """Show another number, cut to the range."""
+        value = min(max(float(value), self.low), self.high)
+        self._mark(False)
+        if self._format(value) != self.text():
+            self.setText(self._format(value))
+        self._take(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the number by the arrow keys, ten times as much by the page keys."""
+        amount = {
+            Qt.Key.Key_Up: 1,
+            Qt.Key.Key_Down: -1,
+            Qt.Key.Key_PageUp: 10,
+            Qt.Key.Key_PageDown: -10,
+        }.get(Qt.Key(event.key()))
+        if amount is None or self.isReadOnly():
+            super().keyPressEvent(event)
+        else:
+            self._change(amount)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change the number by the wheel only while the box has the focus."""
+        if self.hasFocus() and not self.isReadOnly():
+            self._change(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _change(self, amount: int) -> None:
+        if self._factor:
+            self.set_value(self._value * self._factor**amount)
+        else:
+            # Rounding keeps 0.1 + 0.2 from showing as 0.30000000000000004.
+            self.set_value(round(self._value + amount * self._step, 12))
+
+    def _format(self, value: float) -> str:
+        return str(int(value)) if self.whole and math.isfinite(value) else format_number(value, 10)
+
+    def _parse(self, text: str) -> float:
+        cleaned = text.strip().replace("−", "-").replace("×10^", "e")
+        if self.whole:
+            cleaned = cleaned.replace(",", "").replace("_", "")
+        else:
+            cleaned = cleaned.replace(",", ".")
+        try:
+            value = float(cleaned)
+        except ValueError:
+            raise InputError(
+                "'{text}' is not a number. Write it like 0.1 or 1e-4.", text=text.strip()
+            ) from None
+        if self.whole and value != round(value, 0) and math.isfinite(value):
+            raise InputError("{value} is not a whole number.", value=format_number(value))
+        if not self.low <= value <= self.high or not math.isfinite(value):
+            raise InputError(
+                "{value} is out of range. It can be from {low} to {high}.",
+                value=format_number(value),
+                low=format_number(self.low),
+                high=format_number(self.high),
+            )
+        return value
+
+    def _on_edited(self, text: str) -> None:
+        try:
+            value = self._parse(text)
+        except InputError as error:
+            self._mark(True)
+            self.rejected.emit(explain(error))
+            return
+        self._mark(False)
+        self.accepted.emit()
+        self._take(value)
+
+    def _on_finished(self) -> None:
+        # What cannot be used does not stay behind without its number: the last good one returns.
+        if not self.is_valid:
+            self._mark(False)
+            self.setText(self._format(self._value))
+            self.accepted.emit()
+
+    def _take(self, value: float) -> None:
+        if value != self._value:
+            self._value = value
+            self.value_changed.emit(value)
+
+    def _mark(self, invalid: bool) -> None:
+        if bool(self.property("invalid")) != invalid:
+            self.setProperty("invalid", invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
