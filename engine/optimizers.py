@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from engine.errors import InputError
 
 Array = NDArray[np.floating[Any]]
+Memory = tuple[float, ...]
 
 EPSILON = 1e-7  # keeps AdaGrad, RMSProp and Adam from dividing by 0; added outside the root
 
@@ -189,7 +190,7 @@ class Optimizer:
         """
         return self.learning_rate
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:
         """Return the next weight and the next memory of a single weight.
 
         Parameters
@@ -198,8 +199,8 @@ class Optimizer:
             `step_size` of this step.
         w, g
             The weight and its partial derivative.
-        *memory
-            What is kept, in the order of `memory`; all 0 at the start.
+        memory
+            What is kept, in the order of `Optimizer.memory`; all 0 at the start.
         """
         raise NotImplementedError
 
@@ -217,8 +218,8 @@ class SGD(Optimizer):
     def __init__(self, learning_rate: float = 0.01) -> None:
         super().__init__(learning_rate)
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:  # noqa: D102
-        return (w - rate * g,)
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
+        return w - rate * g, memory
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
         np.multiply(g, rate, out=work)
@@ -238,10 +239,10 @@ class Momentum(Optimizer):
         super().__init__(learning_rate)
         self.momentum = momentum
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:  # noqa: D102
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
         (v,) = memory
         v = self.momentum * v - rate * g
-        return w + v, v
+        return w + v, (v,)
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
         (v,) = memory
@@ -270,10 +271,10 @@ class Nesterov(Optimizer):
         super().__init__(learning_rate)
         self.momentum = momentum
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:  # noqa: D102
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
         (v,) = memory
         a = self.momentum
-        return w + a * a * v - (1 + a) * rate * g, a * v - rate * g
+        return w + a * a * v - (1 + a) * rate * g, (a * v - rate * g,)
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
         (v,) = memory
@@ -297,10 +298,10 @@ class AdaGrad(Optimizer):
     def __init__(self, learning_rate: float = 0.01) -> None:
         super().__init__(learning_rate)
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:  # noqa: D102
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
         (h,) = memory
         h = h + g * g
-        return w - rate * (g / (math.sqrt(h) + EPSILON)), h
+        return w - rate * (g / (math.sqrt(h) + EPSILON)), (h,)
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
         (h,) = memory
@@ -327,10 +328,10 @@ class RMSProp(Optimizer):
         super().__init__(learning_rate)
         self.decay = decay
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:  # noqa: D102
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
         (h,) = memory
         h = self.decay * h + (1 - self.decay) * (g * g)
-        return w - rate * (g / (math.sqrt(h) + EPSILON)), h
+        return w - rate * (g / (math.sqrt(h) + EPSILON)), (h,)
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
         (h,) = memory
@@ -375,11 +376,11 @@ class Adam(Optimizer):
         """Return η·√(1 − β₂ᵗ) / (1 − β₁ᵗ): the memory starts at 0 and is still filling."""
         return self.learning_rate * math.sqrt(1 - self.beta2**step) / (1 - self.beta1**step)
 
-    def update(self, rate: float, w: float, g: float, *memory: float) -> tuple[float, ...]:  # noqa: D102
+    def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
         m, v = memory
         m = m + (1 - self.beta1) * (g - m)
         v = v + (1 - self.beta2) * (g * g - v)
-        return w - rate * (m / (math.sqrt(v) + EPSILON)), m, v
+        return w - rate * (m / (math.sqrt(v) + EPSILON)), (m, v)
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
         m, v = memory

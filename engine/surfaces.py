@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +18,7 @@ from engine.errors import InputError, Sentence
 Array = NDArray[np.float64]
 Point = tuple[float, float]
 Interval = tuple[float, float]
+T = TypeVar("T")
 
 DIFFERENCE_STEP = 1e-4  # h of the numerical gradient, as in the lecture
 HESSIAN_STEP = 1e-5  # near the best trade of truncation against rounding for central differences
@@ -219,14 +220,28 @@ def custom_surface(
         title=Sentence("Your own function"),
         lesson=Sentence("Type any function of x0 and x1 and see where it leads."),
         latex=latex,
-        value_at=value_at or partial(_single_value, value),
-        gradient_at=gradient_at or partial(_single_gradient, slope),
+        value_at=partial(_nan_outside, value_at or partial(_single_value, value), math.nan),
+        gradient_at=partial(
+            _nan_outside, gradient_at or partial(_single_gradient, slope), (math.nan, math.nan)
+        ),
         grid_value=value,
         grid_gradient=slope,
         domain=domain,
         z_range=(bottom, top if top > bottom else bottom + 1),
         start=start or (low0 + 0.2 * (high0 - low0), low1 + 0.9 * (high1 - low1)),
     )
+
+
+def _nan_outside(function: Callable[[float, float], T], nan: T, x0: float, x1: float) -> T:
+    """Make a typed function of floats as quiet as one of arrays: NaN where it is undefined."""
+    try:
+        return function(x0, x1)
+    except ArithmeticError:
+        return nan
+    except ValueError as error:
+        if isinstance(error, InputError):
+            raise
+        return nan
 
 
 def _single_value(value: Callable[[Any, Any], Any], x0: float, x1: float) -> float:
