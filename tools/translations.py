@@ -27,7 +27,11 @@ def engine_templates(source: str) -> Iterator[str]:
             called = node.func
             name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
             first = node.args[0]
-            if name in SENTENCES and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            if (
+                name in SENTENCES
+                and isinstance(first, ast.Constant)
+                and isinstance(first.value, str)
+            ):
                 yield first.value
 
 

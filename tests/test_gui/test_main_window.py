@@ -1,0 +1,280 @@
+"""The window: tabs, menus, languages, themes, sizes, sessions, settings and the end."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import labs
+from gui import main_window as window_module
+from gui.errors import defects
+from gui.paths import log_folder
+from gui.settings import Settings, read_settings
+from gui.theme import DARK, LIGHT, appearance
+
+NAMES = ("loss", "derivative", "descent", "layer", "training")
+
+
+def action(window: QWidget, name: str) -> QAction:
+    found = window.findChild(QAction, f"{name}_action")
+    assert isinstance(found, QAction)
+    return found
+
+
+def test_a_tab_is_built_when_it_is_first_shown(main_window) -> None:
+    window = main_window()
+    assert [name for name in NAMES if window.lab(name)] == ["loss"]
+    first = window.lab("loss")
+    window.show_lab("layer")
+    assert [name for name in NAMES if window.lab(name)] == ["loss", "layer"]
+    window.show_lab("loss")
+    assert window.lab("loss") is first
+
+
+def test_control_and_a_digit_go_from_lab_to_lab(main_window, qtbot: QtBot) -> None:
+    window = main_window()
+    window.activateWindow()
+    for key, name in zip(
+        (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_1),
+        (*NAMES[1:], NAMES[0]),
+        strict=True,
+    ):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda wanted=name: window.current_name == wanted)
+
+
+def test_a_lab_that_cannot_be_built_becomes_a_card_and_the_others_live(
+    main_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> type:
+        raise RuntimeError("the chalk is missing")
+
+    entries = tuple(
+        labs.LabEntry(e.name, e.title, e.icon, broken) if e.name == "layer" else e
+        for e in labs.LABS
+    )
+    monkeypatch.setattr(window_module, "LABS", entries)
+    window = main_window()
+    with qtbot.waitSignal(defects.caught):
+        window.show_lab("layer")
+    card = window.findChild(QLabel, "layer_broken_card")
+    assert "the chalk is missing" in card.text()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "defect_dialog") is not None)
+    window.findChild(QMessageBox, "defect_dialog").close()
+    assert "the chalk is missing" in (log_folder_text() or "the chalk is missing")
+    window.show_lab("loss")
+    assert window.lab("loss") is not None
+
+
+def log_folder_text() -> str:
+    file = log_folder() / "descent_lab.log"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def test_the_language_is_switched_live_in_every_lab(main_window) -> None:
+    window = main_window()
+    for name in NAMES:
+        window.show_lab(name)
+    tabs = window.tabs
+    assert tabs.tabText(0) == "Loss"
+    action(window, "ko").trigger()
+    assert [tabs.tabText(i) for i in range(5)] == [
+        "손실 함수", "미분", "경사 하강법", "한 층 신경망", "MNIST 학습",
+    ]  # fmt: skip
+    action(window, "en").trigger()
+    assert tabs.tabText(0) == "Loss"
+
+
+def test_the_theme_is_switched_live(main_window) -> None:
+    window = main_window()
+    action(window, "dark").trigger()
+    assert QApplication.palette().window().color().name() == DARK.window.lower()
+    action(window, "light").trigger()
+    assert QApplication.palette().window().color().name() == LIGHT.window.lower()
+
+
+def test_text_grows_shrinks_and_returns_by_keys(main_window, qtbot: QtBot) -> None:
+    window = main_window()
+    before = window.font().pointSizeF()
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.font().pointSizeF() > before)
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.font().pointSizeF() == before)
+    qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.font().pointSizeF() < before)
+
+
+def test_the_presentation_fills_the_screen_and_escape_leaves_it(main_window, qtbot: QtBot) -> None:
+    window = main_window()
+    action(window, "presentation").trigger()
+    qtbot.waitUntil(lambda: window.isFullScreen() and not window.menuBar().isVisible())
+    assert appearance.line_scale > 1
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isFullScreen() and window.menuBar().isVisible())
+    assert appearance.line_scale == 1
+
+
+def test_what_was_set_is_there_at_the_next_start(main_window, own_settings: Path) -> None:
+    window = main_window()
+    action(window, "ko").trigger()
+    action(window, "dark").trigger()
+    appearance.set_text_scale(1.3)
+    window.show_lab("derivative")
+    window.lessons.show()
+    window.close()
+    settings, aside = read_settings(own_settings / "settings.json")
+    assert aside is None
+    assert (settings.language, settings.theme, settings.lab) == ("ko", "dark", "derivative")
+    assert settings.text_scale == pytest.approx(1.3)
+    assert settings.lessons
+    assert set(settings.labs) == {"loss", "derivative"}
+
+
+def test_a_lesson_for_every_lab_in_both_languages(main_window) -> None:
+    window = main_window(settings=Settings(lessons=True))
+    texts = set()
+    for language in ("en", "ko"):
+        action(window, language).trigger()
+        for name in NAMES:
+            window.show_lab(name)
+            text = window.lessons.widget().toPlainText()
+            assert len(text) > 200
+            texts.add(text)
+    assert len(texts) == 10
+
+
+def test_a_session_comes_back_in_a_new_window(main_window, tmp_path: Path) -> None:
+    window = main_window()
+    for name in NAMES:
+        window.show_lab(name)
+    saved = window.states()
+    window.save_session(tmp_path / "session.json")
+    other = main_window(lab="layer")
+    other.open_session(tmp_path / "session.json")
+    for name in NAMES:
+        other.show_lab(name)
+    assert other.states() == saved
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"program": "other"}', "\x00\x01"])
+def test_a_file_that_is_no_session_is_told_and_changes_nothing(
+    main_window, tmp_path: Path, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = main_window()
+    before = window.states()
+    file = tmp_path / "wrong.json"
+    file.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(window_module.QFileDialog, "getOpenFileName", lambda *args: (str(file), ""))
+    action(window, "open_session").trigger()
+    assert window.current_lab().strip.kind == "error"
+    assert window.current_lab().strip.text
+    assert window.states() == before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_and_pictures_of_each_lab_are_saved(
+    main_window, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = main_window(lab=name)
+    table, picture = tmp_path / "table.csv", tmp_path / "picture.png"
+    chosen = iter([(str(table), ""), (str(picture), "")])
+    monkeypatch.setattr(window_module.QFileDialog, "getSaveFileName", lambda *args: next(chosen))
+    action(window, "export_data").trigger()
+    action(window, "save_picture").trigger()
+    header, *rows = table.read_text(encoding="utf-8-sig").splitlines()
+    assert "," in header
+    assert name == "training" or rows
+    assert picture.stat().st_size > 5_000
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    main_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = main_window()
+    wrong = str(tmp_path / "no" / "such" / "folder.csv")
+    monkeypatch.setattr(window_module.QFileDialog, "getSaveFileName", lambda *args: (wrong, ""))
+    action(window, "export_data").trigger()
+    assert window.current_lab().strip.kind == "error"
+    assert "folder.csv" in window.current_lab().strip.text
+
+
+def test_the_dialogs_of_help_tell_shortcuts_and_versions(main_window) -> None:
+    window = main_window()
+    action(window, "about").trigger()
+    about = window.findChild(QMessageBox, "about_dialog")
+    assert "NumPy" in about.text()
+    assert "Qt 6" in about.text()
+    about.close()
+    action(window, "shortcuts").trigger()
+    shortcuts = window.findChild(QMessageBox, "shortcuts_dialog")
+    assert "F11" in shortcuts.text()
+    shortcuts.close()
+
+
+def test_closing_twice_is_closing_once(main_window, own_settings: Path) -> None:
+    window = main_window()
+    window.close()
+    (own_settings / "settings.json").unlink()
+    window.end()
+    assert not (own_settings / "settings.json").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not write-protected so on Windows")
+def test_settings_that_cannot_be_written_do_not_keep_the_window_open(
+    main_window, tmp_path: Path
+) -> None:
+    window = main_window()
+    blocking = tmp_path / "file"
+    blocking.write_text("no folder")
+    window._settings_path = blocking / "settings.json"
+    assert window.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe\x00", b"{", b"[1, 2]", b"null"],
+    ids=["empty", "bytes", "cut off", "a list", "null"],
+)
+def test_a_damaged_settings_file_is_set_aside(own_settings: Path, content: bytes) -> None:
+    own_settings.mkdir()
+    file = own_settings / "settings.json"
+    file.write_bytes(content)
+    settings, aside = read_settings(file)
+    assert settings == Settings()
+    assert aside is not None
+    assert aside.read_bytes() == content
+    assert not file.exists()
+
+
+def test_a_window_tells_that_its_settings_were_damaged(main_window, tmp_path: Path) -> None:
+    window = main_window()
+    window.tell_settings_set_aside(tmp_path / "settings.json.damaged")
+    assert "settings.json.damaged" in window.current_lab().strip.text
+
+
+def test_settings_of_a_wrong_type_are_passed_over(own_settings: Path) -> None:
+    own_settings.mkdir()
+    file = own_settings / "settings.json"
+    wrong = {"language": 5, "text_scale": "big", "labs": [], "lessons": "false", "theme": "dark"}
+    file.write_text(json.dumps(wrong))
+    settings, aside = read_settings(file)
+    assert aside is None
+    assert settings == Settings(theme="dark")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lab_survives_a_state_that_makes_no_sense(main_window, name: str) -> None:
+    sane = main_window(lab=name)
+    keys = sane.states()[name]
+    for wrong in (None, "x", -1e308, [], {"a": 1}, True):
+        state = dict.fromkeys(keys, wrong)
+        window = main_window(lab=name, settings=Settings(labs={name: state}))
+        assert window.lab(name) is not None, f"{name} was not built with {wrong!r}"
