@@ -282,8 +282,8 @@ def _rastrigin_minima() -> tuple[Minimum, ...]:
 
 def _surface(value: Callable[..., Any], gradient: Callable[..., Any], **rest: Any) -> Surface:
     return Surface(
-        value_at=value,
-        gradient_at=gradient,
+        value_at=rest.pop("value_at", value),
+        gradient_at=rest.pop("gradient_at", gradient),
         grid_value=partial(value, m=np),
         grid_gradient=partial(gradient, m=np),
         **rest,
@@ -406,6 +406,9 @@ _ALL = (
     _surface(
         landscapes.rastrigin,
         landscapes.rastrigin_gradient,
+        # math.cos refuses infinity, which 2πx reaches on the way of a path that runs away
+        value_at=partial(_nan_outside, landscapes.rastrigin, math.nan),
+        gradient_at=partial(_nan_outside, landscapes.rastrigin_gradient, (math.nan, math.nan)),
         name="rastrigin",
         title=Sentence("Rastrigin's egg box"),
         lesson=Sentence("A hollow at every step: descent ends in the nearest one."),
