@@ -1,11 +1,58 @@
-"""What every test may ask for."""
+"""What every test may ask for, and what no test may leave out where everything must run."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+
+# Tests that need more than Python. Where all of it is there, a skip would hide a defect.
+NEEDS_MORE = ("real_mnist", "opengl")
+
+
+def everything_is_required() -> bool:
+    """Tell whether this run must not skip what `NEEDS_MORE` names."""
+    return bool(os.environ.get("DESCENT_LAB_REQUIRE_ALL")) or os.environ.get("CI") == "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "mnist_folder" in getattr(item, "fixturenames", ()):
+            item.add_marker("real_mnist")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    marked = [name for name in NEEDS_MORE if item.get_closest_marker(name)]
+    if report.skipped and marked and everything_is_required():
+        report.outcome = "failed"
+        report.longrepr = (
+            f"skipped, and this run requires {' and '.join(marked)}: {report.longrepr}"
+        )
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if report.skipped and everything_is_required():
+        report.outcome = "failed"
+        report.longrepr = f"a whole file was skipped, and this run requires all: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the person at this machine has set and fetched out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("CONFIG", "DATA"):
+            patch.setenv(f"XDG_{kind}_HOME", str(tmp_path_factory.mktemp(kind.lower())))
+        yield
 
 
 @pytest.fixture(scope="session")
