@@ -1,4 +1,8 @@
-"""Data to train with: MNIST, any folder of IDX files, and the built-in digits."""
+"""Data to train with: MNIST, any folder of IDX files, and the built-in digits.
+
+`engine.datasets.download` gets MNIST from the network; it is imported by itself, because the
+network's modules take as long to load as all the rest.
+"""
 
 from __future__ import annotations
 

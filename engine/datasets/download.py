@@ -156,18 +156,17 @@ def _fetch_file(
     unfinished = Path(part)
     try:
         received = 0
-        with os.fdopen(number, "wb") as target:
+        # Closing writes what is still in the buffer, so it may fail as writing does.
+        with _Writing(name, folder), os.fdopen(number, "wb") as target:
             for piece, total in _receive(mirror + name, name, host, patience):
-                with _Writing(name, folder):
-                    target.write(piece)
+                target.write(piece)
                 received += len(piece)
                 # Packing never makes a file much longer: more than that is something else.
                 if received > 2 * math.prod(file.shape) + PIECE:
                     raise _wrong_content(name, host)
                 yield received, total, host
-            with _Writing(name, folder):
-                target.flush()
-                os.fsync(target.fileno())
+            target.flush()
+            os.fsync(target.fileno())
         try:
             yield from _check(unfinished, file, (received, received, host))
         except DatasetError as error:
@@ -241,6 +240,8 @@ class _Transfer:
                     if not piece:
                         return
         except (OSError, http.client.HTTPException, ValueError) as error:
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
             self._hand_over(error)
 
     def _hand_over(self, item: int | bytes | Exception) -> None:

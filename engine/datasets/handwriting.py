@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.dataset import CLASSES, PIXELS, SIDE
 from engine.datasets.idx import UNSIGNED_BYTE
-from engine.datasets.strokes import ASPECTS, DIGITS, LEANS, Stroke
+from engine.datasets.strokes import DIGITS, HABITS, Stroke
 
 Floats = NDArray[np.float64]
 
@@ -40,15 +40,14 @@ class Hand:
     """
 
     shake: float = 0.03  # of each control point
-    stroke_shift: float = 0.02  # of a stroke as a whole
-    bulge: float = 0.16  # of the logarithm of the exponent that moves the digit's waist
+    stroke_shift: float = 0.04  # of a stroke as a whole
+    bulge: float = 0.1  # of the logarithm of the exponent that moves the digit's waist
     taper: float = 0.16  # how much wider the foot is than the head
     wobble: float = 0.05  # of the smooth warp
-    aspect: float = 0.22  # of the logarithm of width over height
-    slant_mean: float = 0.12  # tangent of the angle
-    slant: float = 0.3
+    aspect: float = 0.18  # of the logarithm of width over height
+    slant: float = 0.26  # tangent of the angle
     turn: float = 0.08  # radians
-    pen_mean: float = 1.1  # half the width of the line, in pixels
+    pen_mean: float = 1.2  # half the width of the line, in pixels
     pen: float = 0.26  # of its logarithm
     pressure: float = 0.12  # of its change along the way
     blur: float = 0.35  # pixels by which an edge is softer at most
@@ -75,7 +74,7 @@ def draw_digit(digit: int, rng: np.random.Generator, hand: Hand = USUAL_HAND) ->
         Shape (28, 28), 0 paper to 255 ink.
     """
     strokes = _warp(_choose(digit, rng, hand), digit, rng, hand)
-    return _press(strokes, rng, hand)
+    return _press(strokes, digit, rng, hand)
 
 
 def draw_digits(
@@ -137,13 +136,14 @@ def _smooth(stroke: Stroke, shaken: dict[tuple[float, float], Floats]) -> Floats
 
 def _warp(strokes: list[Floats], digit: int, rng: np.random.Generator, hand: Hand) -> list[Floats]:
     """Deform all strokes together, as another hand would write them."""
+    habit = HABITS[digit]
     exponent = np.exp(rng.normal(0.0, hand.bulge))
     taper = rng.normal(0.0, hand.taper)
     phases = rng.uniform(0.0, 2 * np.pi, (2, 3))
     waves = rng.uniform(-4.5, 4.5, (2, 3, 2))
-    heights = rng.normal(0.0, hand.wobble, (2, 3))
-    width = ASPECTS[digit] * np.exp(rng.normal(0.0, hand.aspect))
-    slant = LEANS[digit] * rng.normal(hand.slant_mean, hand.slant)
+    heights = habit.sway * rng.normal(0.0, hand.wobble, (2, 3))
+    width = habit.aspect * np.exp(rng.normal(0.0, hand.aspect))
+    slant = rng.normal(habit.slant, hand.slant)
     turn = rng.normal(0.0, hand.turn)
     cosine, sine = np.cos(turn), np.sin(turn)
     warped = []
@@ -161,9 +161,13 @@ def _warp(strokes: list[Floats], digit: int, rng: np.random.Generator, hand: Han
     return warped
 
 
-def _press(strokes: list[Floats], rng: np.random.Generator, hand: Hand) -> NDArray[np.uint8]:
+def _press(
+    strokes: list[Floats], digit: int, rng: np.random.Generator, hand: Hand
+) -> NDArray[np.uint8]:
     """Draw with the pen, fitted into the box and centred by mass."""
-    pen = float(np.clip(hand.pen_mean * np.exp(rng.normal(0.0, hand.pen)), 0.6, 2.3))
+    pen = float(
+        np.clip(HABITS[digit].pen * hand.pen_mean * np.exp(rng.normal(0.0, hand.pen)), 0.6, 2.3)
+    )
     points = np.vstack(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     scale = (BOX - 2 * pen) / (high - low).max()

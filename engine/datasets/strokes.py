@@ -8,6 +8,8 @@ often it is written, relative to the others of its digit.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]
 Style = tuple[float, tuple[Stroke, ...]]
@@ -35,7 +37,7 @@ ZERO = (
     # the upstroke crossing the beginning
     _style(1, "30 8, 8 36, 6 72, 36 99, 74 90, 96 54, 86 16, 56 2, 22 16"),
     # a narrow, pointed one
-    _style(3, "56 0, 34 22, 22 52, 26 84, 44 100, 66 80, 76 46, 70 14, 54 0"),
+    _style(2, "56 0, 34 22, 22 52, 26 84, 44 100, 66 80, 76 46, 70 14, 54 0"),
     # a broad, flat one
     _style(0.7, "40 22, 12 32, -4 56, 16 80, 52 86, 92 76, 106 52, 84 30, 44 20"),
 )
@@ -47,13 +49,13 @@ ONE = (
     _style(3, "56 0, 48 30, 46 65, 52 100"),
     _style(2, "44 0, 53 30, 54 65, 48 100"),
     # with an upstroke
-    _style(1.4, "26 26, 42 16, 54 0", "54 0, 54 50, 54 100"),
+    _style(0.9, "26 26, 42 16, 54 0", "54 0, 54 50, 54 100"),
     # with an upstroke and a base
     _style(0.8, "26 24, 42 14, 52 0", "52 0, 51 50, 52 100", "18 100, 50 99, 86 100"),
     # with a base only
     _style(0.3, "50 0, 50 50, 50 100", "22 100, 50 99, 80 99"),
     # a line with a hook at the top
-    _style(1, "34 12, 52 0", "52 0, 50 50, 49 100"),
+    _style(0.6, "34 12, 52 0", "52 0, 50 50, 49 100"),
 )
 
 TWO = (
@@ -120,11 +122,11 @@ FOUR = (
     # open, the left side with a corner
     _style(3, "22 2, 14 30, 4 60", "4 60, 40 60, 100 56", "76 6, 70 40, 64 70, 60 100"),
     # closed, three straight lines
-    _style(1.5, "62 0, 34 32, 2 64", "2 64, 48 63, 98 61", "62 0, 62 50, 61 100"),
+    _style(0.8, "62 0, 34 32, 2 64", "2 64, 48 63, 98 61", "62 0, 62 50, 61 100"),
     # open, in one go: down, across, up and down again
     _style(2, "10 4, 4 34, 14 58, 44 61, 72 46, 86 14", "86 14, 78 44, 72 72, 68 100"),
     # nearly closed at the top
-    _style(0.7, "50 0, 28 28, 4 60", "4 60, 44 62, 98 57", "72 4, 68 40, 62 70, 58 100"),
+    _style(0.4, "50 0, 28 28, 4 60", "4 60, 44 62, 98 57", "72 4, 68 40, 62 70, 58 100"),
     # a short stem far to the right
     _style(1.2, "8 6, 4 34, 20 52, 52 53, 92 46", "90 2, 84 30, 80 64, 78 100"),
     # narrow and open
@@ -179,11 +181,11 @@ SIX = (
     # the loop ending inside
     _style(1.2, "66 0, 32 24, 8 60, 14 92, 48 100, 80 86, 76 64, 50 58, 36 72"),
     # nearly all loop, a short stem
-    _style(2.5, "46 0, 18 22, 2 54, 8 86, 40 100, 80 94, 102 72, 92 48, 62 42, 32 58, 22 82"),
+    _style(1, "46 0, 18 22, 2 54, 8 86, 40 100, 80 94, 102 72, 92 48, 62 42, 32 58, 22 82"),
     # an upright stem, the loop to the right
     _style(2, "30 0, 14 26, 6 58, 14 90, 46 100, 82 88, 92 64, 70 46, 40 54, 18 78"),
     # round all over
-    _style(1.2, "80 4, 46 2, 16 26, 4 60, 20 92, 56 100, 86 84, 84 60, 54 52, 22 64"),
+    _style(0.6, "80 4, 46 2, 16 26, 4 60, 20 92, 56 100, 86 84, 84 60, 54 52, 22 64"),
 )
 
 SEVEN = (
@@ -274,8 +276,35 @@ DIGITS: tuple[tuple[Style, ...], ...] = (
     NINE,
 )
 
-# Width over height of a usual hand, per digit.
-ASPECTS = (0.78, 0.5, 0.85, 0.75, 0.8, 0.8, 0.7, 0.75, 0.68, 0.7)
 
-# How much more than others a digit is slanted; a bare line leans as it likes.
-LEANS = (1.0, 1.5, 1.0, 1.0, 1.0, 1.0, 1.0, 0.8, 1.1, 1.0)
+class Habit(NamedTuple):
+    """What is usual for one digit.
+
+    Attributes
+    ----------
+    aspect
+        Width over height.
+    slant
+        Tangent of the angle to the right.
+    sway, pen
+        How much more than others it is warped, pressed upon.
+    """
+
+    aspect: float
+    slant: float = 0.12
+    sway: float = 1.0
+    pen: float = 1.0
+
+
+HABITS = (
+    Habit(0.8, slant=0.2, pen=1.08),
+    Habit(0.5, slant=0.25, sway=0.5, pen=1.15),
+    Habit(0.85),
+    Habit(0.75),
+    Habit(0.78),
+    Habit(0.8, slant=0.18),
+    Habit(0.7),
+    Habit(0.85),
+    Habit(0.7, slant=0.18),
+    Habit(0.7),
+)
