@@ -1,9 +1,18 @@
 """`TwoLayerNet.gradient` for the training loop: the same formulas, without making new arrays.
 
-Everything an iteration needs is made once per run. The parameters lie one behind the other in a
-single vector, so that an optimizer's update is one pass over it; W1, b1, W2 and b2 are views of it.
-The images stay bytes until a batch is drawn, and the division by 255 is done on the small side of
-each matrix product. A test holds this file to the formulas of `engine.network`.
+Everything an iteration needs is made once per run. What makes it quick, and why it stays exact:
+
+- All parameters lie one behind the other in one vector, so that an optimizer's update is one pass;
+  W1, b1, W2 and b2 are views of it.
+- The images stay bytes until a batch is drawn. Dividing by 255 is done after the first matrix
+  product, where there are 50 numbers per image and not 784.
+- A bias is the weight of an input that is always 1 (here 255, before the division), so that b1 is
+  one more row of W1.
+- Constants are arrays of the network's type: turning a Python number into one takes as long as
+  adding it to a whole row of scores.
+- The scores lie with the classes as rows: a sum over ten classes is then ten long additions.
+
+A test holds this file to the formulas of `engine.network`.
 """
 
 from __future__ import annotations
@@ -14,24 +23,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.losses import DELTA
-from engine.network import Params, TwoLayerNet
+from engine.network import Array, Params, TwoLayerNet
 
-Array = NDArray[np.floating[Any]]
 Bytes = NDArray[np.uint8]
-Indices = NDArray[np.intp]
+Integers = NDArray[np.intp]
 
-PIXEL_SCALE = 1 / 255
+WHITE = 255
+SCALE = 1 / WHITE
 
 
 class FastNetwork:
-    """A `TwoLayerNet` with buffers around it; the network's weights become views of one vector.
+    """A `TwoLayerNet` with buffers around it; its parameters become views of one vector.
 
     Parameters
     ----------
     network
         Whose weights are used. They go on living here: what changes `vector` changes them.
-    most
-        The most images that are ever looked at in one go.
 
     Attributes
     ----------
@@ -43,34 +50,30 @@ class FastNetwork:
         The two vectors in the form that `engine.optimizers` takes.
     """
 
-    def __init__(self, network: TwoLayerNet, most: int) -> None:
+    def __init__(self, network: TwoLayerNet) -> None:
         self.network = network
-        dtype = network.dtype
         size = sum(value.size for value in network.params.values())
-        self.vector: Array = np.empty(size, dtype)
-        self.gradient_vector: Array = np.empty(size, dtype)
-        views = _views(self.vector, network.params)
-        self.gradients = _views(self.gradient_vector, network.params)
+        self.vector: Array = np.empty(size, network.dtype)
+        self.gradient_vector: Array = np.zeros(size, network.dtype)
+        self.all_params: Params = {"all": self.vector}
+        self.all_gradients: Params = {"all": self.gradient_vector}
+        self.gradients = self._views(self.gradient_vector)
+        views = self._views(self.vector)
         for key, value in network.params.items():
             views[key][...] = value
         network.params.update(views)
-        self.all_params: Params = {"all": self.vector}
-        self.all_gradients: Params = {"all": self.gradient_vector}
-        self._decays = {key: np.empty_like(network.params[key]) for key in ("W1", "W2")}
 
-        self._bytes = np.empty((most, network.input_size), np.uint8)
-        self._x = np.empty((most, network.input_size), dtype)
-        self._z1 = np.empty((most, network.hidden_size), dtype)
-        self._da1 = np.empty((most, network.hidden_size), dtype)
-        self._slope = np.empty((most, network.hidden_size), dtype)
-        self._y = np.empty((most, network.output_size), dtype)
-        self._column = np.empty((most, 1), dtype)
-        self._right = np.empty(most, dtype)
-        self._ones = np.ones(most, dtype)
-        self._row_starts = np.arange(most) * network.output_size
-        self._places = np.empty(most, np.intp)
+        first = (network.input_size + 1) * network.hidden_size
+        self._first = self.vector[:first].reshape(-1, network.hidden_size)
+        self._first_gradient = self.gradient_vector[:first].reshape(-1, network.hidden_size)
+        self._b2_column = views["b2"][:, None]
+        self._decays = {key: np.empty_like(views[key]) for key in ("W1", "W2")}
+        self._one, self._scale, self._minus_scale, self._delta = (
+            np.asarray(value, network.dtype) for value in (1, SCALE, -SCALE, DELTA)
+        )
+        self._buffers: dict[int, _Buffers] = {}
 
-    def gradient(self, images: Bytes, labels: NDArray[np.intp], chosen: Indices) -> float:
+    def gradient(self, images: Bytes, labels: Integers, chosen: Integers) -> float:
         """Fill `gradients` for the images chosen and return their loss, from one forward pass.
 
         Parameters
@@ -88,31 +91,32 @@ class FastNetwork:
             The cross-entropy before the update, averaged over the batch.
         """
         n = len(chosen)
-        x, z1, da1, slope = self._x[:n], self._z1[:n], self._da1[:n], self._slope[:n]
+        b = self._buffers_for(n)
         W2, g = self.network.params["W2"], self.gradients
         with np.errstate(over="ignore", invalid="ignore"):
-            np.take(images, chosen, axis=0, out=self._bytes[:n], mode="clip")
-            x[...] = self._bytes[:n]
-            da2 = self._probabilities(n)
-            places, right = self._places[:n], self._right[:n]
-            np.take(labels, chosen, out=places, mode="clip")
-            places += self._row_starts[:n]
-            np.take(self._y, places, out=right, mode="clip")
-            loss = self._cross_entropy(right)
+            images.take(chosen, axis=0, out=b.bytes, mode="clip")
+            labels.take(chosen, out=b.places, mode="clip")
+            loss = self._forward(b, b.bytes)
 
-            # (y − t) / n, where t is 1 at the right class and 0 elsewhere
-            np.take(self._y, places, out=right, mode="clip")
-            right -= 1
-            np.put(self._y, places, right)
-            da2 *= 1 / n
+            b.right -= self._one  # y − t, where t is 1 at the right class and 0 elsewhere
+            b.flat_y.put(b.places, b.right, mode="clip")
+            da2 = b.y
+            da2 *= b.share
+            np.matmul(b.z1.T, da2.T, out=g["W2"])
+            np.matmul(da2, b.ones, out=g["b2"])
+            np.matmul(da2.T, W2.T, out=b.da1)
+            self._multiply_slope(b)
+            b.da1 *= self._scale
+            np.matmul(b.x.T, b.da1, out=self._first_gradient)
+        return loss / n
 
-            np.matmul(z1.T, da2, out=g["W2"])
-            np.matmul(self._ones[:n], da2, out=g["b2"])
-            np.matmul(da2, W2.T, out=da1)
-            self._multiply_slope(da1, z1, slope)
-            np.matmul(self._ones[:n], da1, out=g["b1"])
-            da1 *= PIXEL_SCALE
-            np.matmul(x.T, da1, out=g["W1"])
+    def evaluate(self, images: Bytes, labels: Integers, guesses: Integers) -> float:
+        """Fill in the most probable class of each image and return the *sum* of their losses."""
+        b = self._buffers_for(len(images))
+        with np.errstate(over="ignore", invalid="ignore"):
+            b.places[...] = labels
+            loss = self._forward(b, images)
+        np.argmax(b.y, axis=0, out=guesses)
         return loss
 
     def set_gradients(self, gradients: Params) -> None:
@@ -126,70 +130,90 @@ class FastNetwork:
             np.multiply(self.network.params[key], rate, out=work)
             self.gradients[key] += work
 
-    def evaluate(self, images: Bytes, labels: NDArray[np.intp], guesses: NDArray[np.intp]) -> float:
-        """Fill in the most probable class of each image and return the *sum* of their losses."""
-        n = len(images)
-        with np.errstate(over="ignore", invalid="ignore"):
-            self._x[:n] = images
-            y = self._probabilities(n)
-            np.argmax(y, axis=1, out=guesses)
-            np.add(self._row_starts[:n], labels, out=self._places[:n])
-            right = np.take(self._y, self._places[:n], out=self._right[:n], mode="clip")
-            return self._cross_entropy(right) * n
+    def _forward(self, b: _Buffers, images: Bytes) -> float:
+        """Fill in z1, y and the probability of the right class; return the sum of the losses."""
+        b.pixels[...] = images
+        np.matmul(b.x, self._first, out=b.z1)
+        self._activate(b.z1)
+        np.matmul(self.network.params["W2"].T, b.z1.T, out=b.y)
+        b.y += self._b2_column
+        np.maximum.reduce(b.y, axis=0, out=b.row)
+        b.y -= b.row
+        np.exp(b.y, out=b.y)
+        np.add.reduce(b.y, axis=0, out=b.row)
+        b.y /= b.row
 
-    def _probabilities(self, n: int) -> Array:
-        """Go forward from the grey levels in `_x`."""
-        p = self.network.params
-        z1, y, column = self._z1[:n], self._y[:n], self._column[:n]
-        np.matmul(self._x[:n], p["W1"], out=z1)
-        z1 *= PIXEL_SCALE
-        z1 += p["b1"]
-        self._activate(z1)
-        np.matmul(z1, p["W2"], out=y)
-        y += p["b2"]
-        np.max(y, axis=1, keepdims=True, out=column)
-        y -= column
-        np.exp(y, out=y)
-        np.sum(y, axis=1, keepdims=True, out=column)
-        y /= column
-        return y
-
-    def _cross_entropy(self, right: Array) -> float:
-        """Return −mean ln(y_t + δ); what is in ``right`` is used up."""
-        right += DELTA
-        np.log(right, out=right)
-        return -float(right.sum()) / len(right)
+        b.places *= b.count  # the right class of image i lies at label·n + i
+        b.places += b.numbers
+        b.flat_y.take(b.places, out=b.right, mode="clip")
+        np.add(b.right, self._delta, out=b.row)
+        np.log(b.row, out=b.row)
+        return -float(b.ones.dot(b.row))
 
     def _activate(self, a: Array) -> None:
-        """Put h(a) in the place of a."""
+        """Put h(a / 255) in the place of a."""
         if self.network.activation == "sigmoid":
-            np.negative(a, out=a)
+            a *= self._minus_scale
             np.exp(a, out=a)
-            a += 1
+            a += self._one
             np.reciprocal(a, out=a)
         elif self.network.activation == "tanh":
+            a *= self._scale
             np.tanh(a, out=a)
         else:
+            a *= self._scale
             np.maximum(a, 0, out=a)
 
-    def _multiply_slope(self, d: Array, z: Array, slope: Array) -> None:
-        """Multiply d by h′(a), which z = h(a) tells."""
+    def _multiply_slope(self, b: _Buffers) -> None:
+        """Multiply da1 by h′(a1), which z1 = h(a1) tells."""
         if self.network.activation == "sigmoid":
-            np.subtract(1, z, out=slope)
-            slope *= z
+            np.subtract(self._one, b.z1, out=b.slope)
+            b.slope *= b.z1
         elif self.network.activation == "tanh":
-            np.multiply(z, z, out=slope)
-            np.subtract(1, slope, out=slope)
+            np.multiply(b.z1, b.z1, out=b.slope)
+            np.subtract(self._one, b.slope, out=b.slope)
         else:
-            np.greater(z, 0, out=slope)
-        d *= slope
+            np.greater(b.z1, 0, out=b.slope)
+        b.da1 *= b.slope
+
+    def _buffers_for(self, n: int) -> _Buffers:
+        if n not in self._buffers:
+            self._buffers[n] = _Buffers(self.network, n)
+        return self._buffers[n]
+
+    def _views(self, vector: Array) -> Params:
+        """Cut a vector into arrays of the shapes of the parameters."""
+        views: Params = {}
+        start = 0
+        for key in ("W1", "b1", "W2", "b2"):
+            shape = self.network.params[key].shape
+            end = start + self.network.params[key].size
+            views[key] = vector[start:end].reshape(shape)
+            start = end
+        return views
 
 
-def _views(vector: Array, params: Params) -> Params:
-    """Cut a vector into arrays of the shapes of the parameters."""
-    views: Params = {}
-    start = 0
-    for key, value in params.items():
-        views[key] = vector[start : start + value.size].reshape(value.shape)
-        start += value.size
-    return views
+class _Buffers:
+    """The arrays that n images pass through."""
+
+    def __init__(self, network: TwoLayerNet, n: int) -> None:
+        def new(*shape: int) -> Array:
+            return np.empty(shape, network.dtype)
+
+        self.bytes: Bytes = np.empty((n, network.input_size), np.uint8)
+        inputs = network.input_size + 1
+        self.x = new(n, -(-inputs // 16) * 16)[:, :inputs]  # rows of whole cache lines
+        self.x[:, -1] = WHITE
+        self.pixels = self.x[:, :-1]
+        self.z1 = new(n, network.hidden_size)
+        self.da1 = new(n, network.hidden_size)
+        self.slope = new(n, network.hidden_size)
+        self.y = new(network.output_size, n)
+        self.flat_y = self.y.reshape(-1)
+        self.row = new(n)
+        self.right = new(n)
+        self.ones: Array = np.ones(n, network.dtype)
+        self.places: NDArray[Any] = np.empty(n, np.intp)
+        self.share: Array = np.asarray(1 / n, network.dtype)
+        self.count: NDArray[Any] = np.asarray(n)
+        self.numbers: NDArray[Any] = np.arange(n)

@@ -14,20 +14,17 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.datasets import Dataset
 from engine.errors import InputError
-from engine.fast_network import FastNetwork
+from engine.evaluation import PIECE, Evaluation, check_images, evaluation_records
+from engine.fast_network import Bytes, FastNetwork, Integers
 from engine.gradient_check import GradientResult, quick_numerical_gradient_steps
 from engine.network import TwoLayerNet, check_finite, checked_count, pixel_values
 from engine.optimizers import OPTIMIZERS, Optimizer
 from engine.progress import ProgressRecord
 
-Bytes = NDArray[np.uint8]
-Labels = NDArray[np.intp]
-
-PIECE = 500  # images evaluated between two records: 1 to 2 ms
+MOST_NUMERICAL = 1_000  # images in a batch whose gradient is found numerically
 INDICES_AHEAD = 100_000  # batch indices drawn in one call
 
 
@@ -159,7 +156,7 @@ class EvaluationRecord(NamedTuple):
     train_loss: float
     validation_loss: float | None
     test_loss: float | None
-    test_guesses: Labels | None
+    test_guesses: Integers | None
 
 
 class DivergedRecord(NamedTuple):
@@ -183,14 +180,6 @@ class DivergedRecord(NamedTuple):
 Record = IterationRecord | EvaluationRecord | ProgressRecord | DivergedRecord
 
 
-class Evaluation(NamedTuple):
-    """What a network makes of some images: accuracy, loss, and the class it reads in each."""
-
-    accuracy: float
-    loss: float
-    guesses: Labels
-
-
 def epoch_length(images: int, batch_size: int) -> int:
     """Return how many iterations make an epoch: ⌈images / batch_size⌉, a whole number."""
     return -(-images // batch_size)
@@ -198,7 +187,7 @@ def epoch_length(images: int, batch_size: int) -> int:
 
 def batches(
     images: int, batch_size: int, rng: np.random.Generator, replacement: bool = True
-) -> Iterator[Labels]:
+) -> Iterator[Integers]:
     """Yield, without end, which images make up each batch.
 
     Parameters
@@ -236,8 +225,8 @@ def train(
     Parameters
     ----------
     network
-        Changed in place, in its own type: float32 is twice as fast as float64. Its ``params`` may
-        be read between two records.
+        Trained in its own type; float32 is twice as fast as float64. The arrays in ``params`` are
+        replaced by others at the first record, and those change in place: read them at any time.
     data
         uint8 images and labels; the network is given grey levels divided by 255.
     config
@@ -266,6 +255,13 @@ def train(
 def check_training(network: TwoLayerNet, data: Dataset, config: TrainingConfig) -> None:
     """Raise `InputError` where data, network and settings do not fit together."""
     count = len(data.train_labels)
+    if config.gradient == "numerical" and config.batch_size > MOST_NUMERICAL:
+        raise InputError(
+            "The numerical gradient of {batch} images takes too long. "
+            "Give a batch size from 1 to {most}, or choose backpropagation.",
+            batch=config.batch_size,
+            most=MOST_NUMERICAL,
+        )
     if count == 0:
         raise InputError("There are no training images. Choose data that has some.")
     if config.batch_size > count:
@@ -276,75 +272,8 @@ def check_training(network: TwoLayerNet, data: Dataset, config: TrainingConfig) 
             count=count,
         )
     for images, labels in _parts(data):
-        _check_part(network, images, labels)
+        check_images(network, images, labels)
     check_finite(network.params)
-
-
-def _check_part(network: TwoLayerNet, images: Bytes, labels: NDArray[np.int64]) -> None:
-    if images.shape[1:] != (network.input_size,):
-        raise InputError(
-            "The images have {pixels} pixels but the network has {inputs} inputs. "
-            "Make both the same.",
-            pixels=images.shape[-1],
-            inputs=network.input_size,
-        )
-    wrong = (labels < 0) | (labels >= network.output_size)
-    if wrong.any():
-        raise InputError(
-            "A label is {label} but the network has {classes} classes. "
-            "Labels are whole numbers from 0 to {most}.",
-            label=int(labels[wrong][0]),
-            classes=network.output_size,
-            most=network.output_size - 1,
-        )
-
-
-def evaluate_steps(
-    network: TwoLayerNet, images: Bytes, labels: NDArray[np.int64]
-) -> Iterator[ProgressRecord | Evaluation]:
-    """Evaluate a network on many images in pieces: records of progress, the result at the end.
-
-    Parameters
-    ----------
-    network
-        Read at the start and never changed: it may go on training meanwhile.
-    images, labels
-        uint8 grey levels, shape (N, inputs), and classes, shape (N,).
-
-    Returns
-    -------
-    iterator
-        A `ProgressRecord` after every piece, an `Evaluation` as the last one.
-
-    Raises
-    ------
-    InputError
-        At once, if there is no image, or images and labels do not fit the network.
-    """
-    _check_part(network, images, labels)
-    if len(labels) == 0:
-        raise InputError("There are no images to evaluate the network on.")
-    return _evaluation(FastNetwork(network.copy(), PIECE), images, labels)
-
-
-def evaluate(network: TwoLayerNet, images: Bytes, labels: NDArray[np.int64]) -> Evaluation:
-    """Return accuracy, loss and guesses of a network on many uint8 images."""
-    *_, result = evaluate_steps(network, images, labels)
-    assert isinstance(result, Evaluation)
-    return result
-
-
-def _evaluation(
-    fast: FastNetwork, images: Bytes, labels: NDArray[np.int64]
-) -> Iterator[ProgressRecord | Evaluation]:
-    total = len(labels)
-    guesses = np.empty(total, np.intp)
-    loss = 0.0
-    for start in range(0, total, PIECE):
-        piece = slice(start, start + PIECE)
-        loss += fast.evaluate(images[piece], labels[piece], guesses[piece])
-        yield ProgressRecord("evaluation", min(start + PIECE, total), total)
-    yield Evaluation(float(np.mean(guesses == labels)), loss / total, guesses)
 
 
 def _records(
@@ -352,7 +281,7 @@ def _records(
 ) -> Iterator[Record]:
     count = len(data.train_labels)
     per_epoch = epoch_length(count, config.batch_size)
-    fast = FastNetwork(network, PIECE)
+    fast = FastNetwork(network)
     rng = np.random.default_rng(config.seed)
     if config.evaluate:
         yield from _evaluation_record(fast, data, 0, 0)
@@ -370,7 +299,7 @@ def _records(
 
 
 def _gradient(
-    fast: FastNetwork, data: Dataset, config: TrainingConfig, chosen: Labels
+    fast: FastNetwork, data: Dataset, config: TrainingConfig, chosen: Integers
 ) -> Generator[ProgressRecord, None, float]:
     """Fill the gradients of a batch and return its loss; a big batch goes through in pieces."""
     images, labels = data.train_images, data.train_labels
@@ -405,7 +334,7 @@ def _evaluation_record(
     results: list[Evaluation | None] = []
     for images, labels in _parts(data):
         result = None
-        for record in _evaluation(fast, images, labels) if len(labels) else ():
+        for record in evaluation_records(fast, images, labels) if len(labels) else ():
             if isinstance(record, Evaluation):
                 result = record
             else:
@@ -425,7 +354,7 @@ def _evaluation_record(
     )
 
 
-def _parts(data: Dataset) -> tuple[tuple[Bytes, NDArray[np.int64]], ...]:
+def _parts(data: Dataset) -> tuple[tuple[Bytes, Integers], ...]:
     """Give training, validation and test part, in the order of the fields of the record."""
     return (
         (data.train_images, data.train_labels),
