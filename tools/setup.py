@@ -249,17 +249,17 @@ def apt_commands(
 
     Raises SetupError with the command for somebody who may, where neither is to be had.
     """
-    wait = ["-o", "DPkg::Lock::Timeout=300"]
+    options = ["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     install = [
         "apt-get",
-        *wait,
+        *options,
         "install",
         "--yes",
-        "--quiet",
+        "--quiet=2",
         "--no-install-recommends",
         *packages,
     ]
-    commands = [["apt-get", *wait, "update", "--quiet"], install]
+    commands = [["apt-get", *options, "update", "--quiet=2"], install]
     if is_root:
         return commands
     if not has_sudo:
