@@ -1,0 +1,186 @@
+"""Numbers as a learner types or pastes them: one row, or several rows as a batch."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.errors import InputError
+from engine.functions import as_float
+
+MOST_NUMBERS = 20_000
+LONGEST = 500_000
+"""More characters than 20,000 numbers of full precision need are refused unread."""
+
+_WRAPPING = re.compile(r"\s*(?:[A-Za-z_]+\s*=\s*)?(?:(?:np|numpy)\.)?(?:array|asarray)\s*\(")
+_ENDING = re.compile(r"(?:,\s*dtype\s*=\s*[\w.'\"]+\s*)?,?\s*\)\s*;?\s*\Z")
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"(?<![0-9.,])([-+]?[0-9]*),([0-9]+(?:[eE][-+]?[0-9]+)?)(?![0-9.,])")
+_PIECE = re.compile(r"[^\s,;\[\](){}]+")
+_ROW_END = re.compile(r"[\n;]|\](?=\s*,?\s*\[)|\)(?=\s*,?\s*\()")
+
+
+class VectorError(InputError):
+    """Text that can't be read as numbers, with the place of the mistake.
+
+    Attributes
+    ----------
+    position
+        Where, counted in characters from 0.
+    token
+        The piece of the text that is wrong; empty if something is missing.
+    """
+
+    def __init__(
+        self, template: str, /, *, position: int, token: str = "", **values: object
+    ) -> None:
+        super().__init__(template, token=token, **values)
+        self.position = position
+        self.token = token
+
+
+def parse_vector_text(text: str) -> NDArray[np.float64]:
+    """Read numbers in any usual form.
+
+    Understood are ``0.1 0.05``, ``0.1, 0.05``, ``[0.1, 0.05]``, nested lists, ``np.array([...])``
+    with or without a dtype, and a column or block out of a spreadsheet. A line, a semicolon or an
+    inner bracket ends a row; brackets win over lines, so that what NumPy prints over several lines
+    stays one row. Commas are decimal commas only in a block that tabs separate, and only if each of
+    them can be one; ``1,0;0,1`` is two rows of two.
+
+    Parameters
+    ----------
+    text
+        At most 20,000 numbers.
+
+    Returns
+    -------
+    ndarray
+        float64, (K,) for one row or one column, (N, K) for several rows.
+
+    Raises
+    ------
+    VectorError
+        If the text is empty or too long, something is no finite number, or the rows differ in
+        length; `position` says where.
+    """
+    if len(text) > LONGEST:
+        raise VectorError(
+            "This text is too long: {n} characters. Up to {most} numbers can be read.",
+            position=0,
+            n=len(text),
+            most=MOST_NUMBERS,
+        )
+    plain = _plain(text)
+    rows: list[tuple[int, list[float]]] = []
+    for start, end in _row_spans(plain):
+        pieces = list(_PIECE.finditer(plain, start, end))
+        if pieces:
+            rows.append((pieces[0].start(), [_number(piece) for piece in pieces]))
+    count = sum(len(numbers) for _, numbers in rows)
+    if count == 0:
+        raise VectorError("There are no numbers here. Type some, such as 0.1 0.9.", position=0)
+    if count > MOST_NUMBERS:
+        raise VectorError(
+            "Here are {n} numbers. Up to {most} can be read.",
+            position=0,
+            n=count,
+            most=MOST_NUMBERS,
+        )
+    width = len(rows[0][1])
+    for index, (position, numbers) in enumerate(rows):
+        if len(numbers) != width:
+            raise VectorError(
+                "Row {row} has {n} numbers, but the first row has {first}. "
+                "Give all rows the same length.",
+                position=position,
+                row=index + 1,
+                n=len(numbers),
+                first=width,
+            )
+    values = np.array([numbers for _, numbers in rows], dtype=np.float64)
+    return values.ravel() if 1 in values.shape and not _nested(plain) else values
+
+
+def _plain(text: str) -> str:
+    """Blank out what surrounds the numbers, without moving any of them."""
+    plain = text.translate(str.maketrans("−–\r\ufeff", "--\n "))
+    if wrapping := _WRAPPING.match(plain):
+        ending = _ENDING.search(plain)
+        stop = ending.start() if ending else len(plain)
+        plain = " " * wrapping.end() + plain[wrapping.end() : stop]
+    if "\t" in plain and not re.search(r"[\[(]", plain):
+        with_points = _DECIMAL_COMMA.sub(r"\1.\2", plain)
+        if "," not in with_points:
+            return with_points
+    return plain
+
+
+def _nested(plain: str) -> bool:
+    """Tell whether the rows stand in brackets within brackets, which says they are a batch."""
+    return re.search(r"[\[(]\s*[\[(]", plain) is not None
+
+
+def _row_spans(plain: str) -> list[tuple[int, int]]:
+    """Return where each row begins and ends."""
+    bracketed = re.search(r"[\[(]", plain) is not None
+    spans, start = [], 0
+    for found in _ROW_END.finditer(plain):
+        if bracketed and found.group() == "\n":
+            continue
+        spans.append((start, found.start()))
+        start = found.end()
+    return [*spans, (start, len(plain))]
+
+
+def _number(piece: re.Match[str]) -> float:
+    token = piece.group()
+    if not _NUMBER.fullmatch(token):
+        if token.lower().lstrip("+-") in ("nan", "inf", "infinity", "∞"):
+            raise VectorError(
+                "'{token}' is not a finite number. Use numbers such as 0.1.",
+                position=piece.start(),
+                token=token,
+            )
+        raise VectorError(
+            "'{token}' is not a number. Use numbers such as 0.1, separated by spaces or commas.",
+            position=piece.start(),
+            token=token,
+        )
+    value = float(token)
+    if math.isinf(value):
+        raise VectorError(
+            "{token} is too large. The largest number is about 1e308.",
+            position=piece.start(),
+            token=token,
+        )
+    return value
+
+
+def format_vector(values: ArrayLike) -> str:
+    """Write numbers so that `parse_vector_text` reads the same ones again.
+
+    Parameters
+    ----------
+    values
+        Shape (K,) or (N, K).
+
+    Returns
+    -------
+    str
+        ``0.1, 0.05`` for one row; for a batch one bracketed row per line, ``[[0.1, 0.9],``.
+    """
+    array = as_float(values)
+    if array.ndim < 2:
+        return ", ".join(map(_short, np.atleast_1d(array)))
+    rows = ("[" + ", ".join(map(_short, row)) + "]" for row in array)
+    return "[" + ",\n ".join(rows) + "]"
+
+
+def _short(value: float) -> str:
+    """Return the shortest text of a number that gives the number back, 1 rather than 1.0."""
+    text = str(value)
+    return text.removesuffix(".0")
