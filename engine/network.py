@@ -103,7 +103,7 @@ class TwoLayerNet:
     Raises
     ------
     InputError
-        If a size, the scale, the type or the activation is none of these.
+        If a size, the scale, the seed, the type or the activation is none of these.
     """
 
     def __init__(
@@ -127,6 +127,8 @@ class TwoLayerNet:
                 names=", ".join(ACTIVATIONS),
             )
         self.activation = activation
+        if seed is not None:
+            checked_count("seed", seed, least=0)
 
         rng = np.random.default_rng(seed)
         W1 = rng.standard_normal((input_size, hidden_size)) * _scale(weight_init_std, input_size)
