@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "dist" / "descent-lab"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "dist" / "descent-lab"
 PROGRAM = FOLDER / ("descent-lab.exe" if sys.platform == "win32" else "descent-lab")
 LIMIT_SECONDS = 180
 # What belongs to the Python and the settings of the one who builds, not to a stranger.
@@ -55,6 +56,16 @@ def start(*arguments: str) -> float:
     return seconds
 
 
+def check_resources() -> None:
+    """See that whatever the program reads has come along; .ts files are for translators."""
+    inside = FOLDER / "_internal"
+    files = (path for path in (ROOT / "resources").rglob("*") if path.is_file())
+    wanted = (path.relative_to(ROOT) for path in files if path.suffix not in (".ts", ".pyc"))
+    missing = sorted(str(path) for path in wanted if not (inside / path).is_file())
+    if missing:
+        raise SmokeTestError(f"these files are missing in it: {', '.join(missing)}")
+
+
 def megabytes(folder: Path) -> float:
     """Add up what the folder's files take, each once."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
@@ -64,6 +75,7 @@ def megabytes(folder: Path) -> float:
 def main() -> int:
     """Check the built program and report what it weighs and how long it takes."""
     try:
+        check_resources()
         tested = start("--self-test")
         with tempfile.TemporaryDirectory() as folder:
             picture = Path(folder) / "loss.png"
