@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 SEED = 1
 TRAIN_SIZE = 14_000
 TEST_SIZE = 2_500
-BOX = 20.0
+BOX = 20  # pixels that the longer side of a digit fills
 SAMPLES = 7  # points per piece between two control points
 
 
@@ -168,13 +168,13 @@ def _press(
     pen = float(
         np.clip(HABITS[digit].pen * hand.pen_mean * np.exp(rng.normal(0.0, hand.pen)), 0.6, 2.3)
     )
+    soft = 1.0 + rng.uniform(0.0, hand.blur)
     points = np.vstack(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     scale = (BOX - 2 * pen) / (high - low).max()
     middle = (low + high) / 2
     rate, phase = rng.uniform(2.0, 7.0), rng.uniform(0.0, 2 * np.pi)
     pressure = rng.normal(0.0, hand.pressure)
-    soft = 1.0 + rng.uniform(0.0, hand.blur)
 
     placed = [(stroke - middle) * scale + SIDE / 2 for stroke in strokes]
     start = np.vstack([stroke[:-1] for stroke in placed])
@@ -182,7 +182,9 @@ def _press(
     along = np.linspace(0.0, 1.0, len(start))
     radii = pen * (1 + pressure * np.sin(rate * along + phase))
 
-    centres = np.arange(SIDE) + 0.5
+    # Only the box is drawn: the last grey of an edge beyond it is cut off, as in MNIST.
+    margin = (SIDE - BOX) // 2
+    centres = np.arange(margin, SIDE - margin) + 0.5
     dx, dy = (end - start).T
     length = dx * dx + dy * dy + 1e-12
     to_x = centres[None, None, :] - start[:, 0, None, None]
@@ -193,7 +195,8 @@ def _press(
     off_y = to_y - share * dy[:, None, None]
     inside = (radii[:, None, None] - np.sqrt(off_x * off_x + off_y * off_y)).max(axis=0)
     ink = np.clip(inside / soft + 0.5, 0.0, 1.0)
-    return _centre(np.rint(255 * ink).astype(np.uint8))
+    grey = np.rint(255 * ink).astype(np.uint8)
+    return _centre(np.pad(grey, margin))
 
 
 def _centre(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -177,10 +177,9 @@ def _holds_any(folder: Path, files: tuple[IdxFile, ...]) -> bool:
 
 
 def _last(steps: Iterator[LoadProgress | Dataset]) -> Dataset:
-    for record in steps:
-        if isinstance(record, Dataset):
-            return record
-    raise AssertionError("the steps end with the data set")
+    *_, data = steps
+    assert isinstance(data, Dataset)  # the steps end with it
+    return data
 
 
 def _load_steps(

@@ -167,6 +167,12 @@ FIVE = (
     _style(
         1.2, "38 14, 30 32, 20 52", "20 52, 50 46, 66 62, 52 86, 24 100, 0 96", "38 14, 66 8, 96 2"
     ),
+    # a low, wide belly, the neck leaning far
+    _style(
+        1.2, "46 8, 34 26, 22 42", "22 42, 56 44, 80 62, 66 86, 30 98, -4 88", "46 8, 76 4, 110 0"
+    ),
+    # a belly swung back to the left
+    _style(1, "32 4, 26 22, 22 38", "22 38, 54 40, 72 58, 70 82, 44 98, 12 96, 0 82", "32 4, 92 2"),
 )
 
 SIX = (
@@ -236,6 +242,18 @@ EIGHT = (
     ),
     # a small head, the belly broad
     _style(1, "66 8, 44 0, 30 14, 42 32, 72 54, 84 80, 48 100, 8 84, 20 58, 52 38, 66 20, 60 6"),
+    # an s, and a straight line back up
+    _style(
+        2,
+        "82 16, 56 0, 24 10, 24 32, 54 52, 74 74, 54 98, 22 96, 16 80",
+        "16 80, 38 58, 64 36, 84 14",
+    ),
+    # the same, the line reaching beyond the beginning
+    _style(
+        1.5,
+        "76 10, 46 4, 20 20, 34 40, 60 56, 66 80, 44 100, 18 90, 24 74",
+        "24 74, 50 50, 74 28, 100 2",
+    ),
 )
 
 NINE = (
@@ -299,12 +317,12 @@ class Habit(NamedTuple):
 HABITS = (
     Habit(0.8, slant=0.2, pen=1.08),
     Habit(0.5, slant=0.25, sway=0.5, pen=1.15),
-    Habit(0.85),
+    Habit(0.93),
     Habit(0.75),
     Habit(0.78),
-    Habit(0.8, slant=0.18),
+    Habit(0.88, slant=0.25),
     Habit(0.7),
     Habit(0.85),
-    Habit(0.7, slant=0.18),
+    Habit(0.72, slant=0.2, pen=0.95),
     Habit(0.7),
 )
