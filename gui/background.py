@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -19,7 +19,8 @@ from gui.errors import defects, explain, is_expected
 HAND_OVER_MS = 33
 CLOSE_WAIT_MS = 5_000
 
-Work = Callable[[], Generator[Any, None, Any]]
+Work = Callable[[], Iterator[Any]]
+Until = Callable[[Any], bool]
 
 
 class _Worker(QObject):
@@ -33,10 +34,24 @@ class _Worker(QObject):
         self.result: Any = None
         self.error: BaseException | None = None
         self.completed = False
-        self.go = threading.Event()
-        self.go.set()
+        self._go = threading.Event()
+        self._go.set()
+        self._until: Until | None = None
+        self._lock = threading.Lock()
         self._work = work
         self._one_blas_thread = one_blas_thread
+
+    @property
+    def waits(self) -> bool:
+        return not self._go.is_set()
+
+    def wait_here(self) -> None:
+        self._go.clear()
+
+    def go_on(self, until: Until | None = None) -> None:
+        with self._lock:
+            self._until = until
+            self._go.set()
 
     @Slot()
     def run(self) -> None:
@@ -56,18 +71,30 @@ class _Worker(QObject):
 
     def _drive(self) -> None:
         thread = QThread.currentThread()
-        generator = self._work()
+        steps = self._work()
         try:
             while True:
-                self.go.wait()
+                self._go.wait()
                 if thread.isInterruptionRequested():
                     return
-                self.records.append(next(generator))
+                record = next(steps)
+                if self._until is not None:
+                    self._wait_after(record)
+                # Only now: who sees the record must see as well that the work waits behind it.
+                self.records.append(record)
         except StopIteration as stop:
             self.result = stop.value
             self.completed = True
         finally:
-            generator.close()
+            # A generator tidies up here: it closes its files and removes what is unfinished.
+            if isinstance(steps, Generator):
+                steps.close()
+
+    def _wait_after(self, record: Any) -> None:
+        with self._lock:
+            if self._until is not None and self._until(record):
+                self._until = None
+                self._go.clear()
 
 
 class Job(QObject):
@@ -99,13 +126,20 @@ class Job(QObject):
     @property
     def is_paused(self) -> bool:
         """Whether the work waits."""
-        return self._worker is not None and not self._worker.go.is_set()
+        return self._worker is not None and self._worker.waits
 
-    def start(self, work: Work, *, one_blas_thread: bool = False) -> bool:
-        """Begin; `work` is called in the thread. False if one is already under way."""
+    def start(
+        self, work: Work, *, one_blas_thread: bool = False, until: Until | None = None
+    ) -> bool:
+        """Begin; `work` is called in the thread. False if one is already under way.
+
+        With `until` the work waits behind the first record for which it is true; it is asked in
+        the thread.
+        """
         if self._thread is not None or self._closed:
             return False
         thread, worker = QThread(), _Worker(work, one_blas_thread)
+        worker.go_on(until)
         worker.moveToThread(thread)
         thread.started.connect(worker.run)
         worker.ended.connect(self._on_ended)
@@ -118,18 +152,18 @@ class Job(QObject):
     def pause(self) -> None:
         """Wait before the next step."""
         if self._worker is not None:
-            self._worker.go.clear()
+            self._worker.wait_here()
 
-    def resume(self) -> None:
-        """Go on after a pause."""
+    def resume(self, until: Until | None = None) -> None:
+        """Go on after a pause; with `until` only to the first record for which it is true."""
         if self._worker is not None:
-            self._worker.go.set()
+            self._worker.go_on(until)
 
     def stop(self) -> None:
         """Ask the work to end before its next step; `stopped` follows."""
         if self._thread is not None and self._worker is not None:
             self._thread.requestInterruption()
-            self._worker.go.set()
+            self._worker.go_on()
 
     def close(self) -> None:
         """End the work and wait for it; nothing is emitted any more."""
@@ -152,6 +186,8 @@ class Job(QObject):
         if worker is None or self._closed:
             return
         self._hand_over()
+        if self._closed:  # by what was just told
+            return
         self._leave()
         if worker.error is not None:
             if not is_expected(worker.error):

@@ -1,0 +1,139 @@
+"""How far a run is: a bar, and its numbers each in a place of its own."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from gui.theme import appearance
+
+CELLS = ("iteration", "epoch", "loss", "train", "validation", "rate", "left")
+RATE_SECONDS = 2.0  # over which the speed is measured
+PER_MILLE = 1000
+
+
+class RunReadout(QWidget):
+    """Progress, iteration, epoch, loss, accuracies, iterations per second and time left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("run_progress")
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, PER_MILLE)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        self._values: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
+        for column, name in enumerate(CELLS):
+            value, caption = QLabel("–", self), QLabel(self)
+            value.setObjectName(f"{name}_value")
+            caption.setProperty("role", "quiet")
+            grid.addWidget(value, 0, column)
+            grid.addWidget(caption, 1, column)
+            grid.setColumnStretch(column, 3 if name == "iteration" else 2)
+            self._values[name], self._names[name] = value, caption
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addLayout(grid)
+        column.addWidget(self.bar)
+        column.addStretch(1)
+        self._iterations = 1
+        self._times: deque[tuple[float, int]] = deque()
+        self._left_seconds: float | None = None
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+        self._retranslate()
+
+    def begin(self, iterations: int) -> None:
+        """Take a run that is to be so long."""
+        self._iterations = iterations
+        self.hold()
+        for value in self._values.values():
+            value.setText("–")
+        self.bar.setValue(0)
+
+    def hold(self) -> None:
+        """Forget the speed: a pause must not count."""
+        self._times.clear()
+        self._left_seconds = None
+
+    def end(self) -> None:
+        """Say no more how long it will take."""
+        self.hold()
+        self._set("left", "–")
+
+    def set_progress(
+        self, iteration: int, epoch_length: int, part: float, loss: float | None
+    ) -> None:
+        """Show how far the run is, with the part of the next iteration, and the loss of late."""
+        self.bar.setValue(round(PER_MILLE * (iteration + part) / self._iterations))
+        self._set("iteration", f"{iteration:,} / {self._iterations:,}")
+        self._set("epoch", f"{iteration // epoch_length:,}")
+        if loss is not None:
+            self._set("loss", f"{loss:.4f}")
+        self._measure(iteration)
+
+    def set_accuracies(self, train: float | None, validation: float | None) -> None:
+        """Show the shares that are read rightly; the test set's is the hero number."""
+        for name, share in (("train", train), ("validation", validation)):
+            self._set(name, "–" if share is None else f"{share * 100:.2f} %")
+
+    def _measure(self, iteration: int) -> None:
+        now = time.monotonic()
+        times = self._times
+        times.append((now, iteration))
+        while now - times[0][0] > RATE_SECONDS:
+            times.popleft()
+        passed = now - times[0][0]
+        if passed < 0.2 or iteration == times[0][1]:
+            return
+        rate = (iteration - times[0][1]) / passed
+        self._set("rate", f"{rate:,.0f}" if rate >= 10 else f"{rate:.2g}")
+        self._left_seconds = (self._iterations - iteration) / rate
+        self._set("left", self._duration(self._left_seconds))
+
+    def _duration(self, seconds: float) -> str:
+        whole = round(seconds)
+        if whole < 100:
+            return self.tr("{seconds} s").format(seconds=whole)
+        if whole < 6000:
+            return self.tr("{minutes} min").format(minutes=round(whole / 60))
+        return self.tr("{hours} h").format(hours=round(whole / 3600, 1))
+
+    def _set(self, name: str, text: str) -> None:
+        # Setting the same text again would still lay everything out anew.
+        if self._values[name].text() != text:
+            self._values[name].setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        for name, text in (
+            ("iteration", self.tr("iteration")),
+            ("epoch", self.tr("epoch")),
+            ("loss", self.tr("loss")),
+            ("train", self.tr("training accuracy")),
+            ("validation", self.tr("validation")),
+            ("rate", self.tr("per second")),
+            ("left", self.tr("left")),
+        ):
+            self._names[name].setText(text)
+            self._values[name].setAccessibleName(text)
+        self.bar.setAccessibleName(self.tr("Progress of the training"))
+        if self._left_seconds is not None:
+            self._set("left", self._duration(self._left_seconds))
+
+    def _on_appearance_changed(self) -> None:
+        font = appearance.font(1.15, digits=True)
+        for value in self._values.values():
+            value.setFont(font)

@@ -1,0 +1,337 @@
+"""The controls of the network and of its training, with the lecture's values as defaults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine.datasets import Dataset
+from engine.datasets.dataset import CLASSES, PIXELS
+from engine.network import TwoLayerNet
+from engine.optimizers import OPTIMIZERS
+from engine.training import TrainingConfig, epoch_length
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.controls import ControlGroup, Row
+from gui.widgets.log_slider import LogSlider
+from gui.widgets.number_box import NumberBox
+
+ACTIVATIONS = ("sigmoid", "tanh", "relu")
+INITIAL_WEIGHTS = ("0.01", "0.1", "1", "xavier", "he", "0")
+GRADIENTS = ("backpropagation", "numerical")
+UNITS = ("iterations", "epochs")
+LEARNING_RATES = (1e-6, 1e2)
+# The lecture trains with 0.1; the others start from their book's usual value.
+USUAL_RATES = {"SGD": 0.1, "Momentum": 0.01, "Nesterov": 0.01, "AdaGrad": 0.01, "RMSProp": 0.001}
+MOST_HIDDEN_UNITS = 1_000
+MOST_ITERATIONS = 1_000_000
+LARGEST_SEED = 2**31 - 1
+LARGEST_NUMBER = 2**53
+FALLBACK_IMAGES = 60_000  # until the data is read
+
+
+class TrainingSettings(QObject):
+    """Fills three groups with controls, and makes the network and the training they describe.
+
+    Signals: `changed()` for anything that a run begins with, `learning_rate_changed(float)`,
+    `split_changed()`, `rejected(message)` and `accepted()` from the number boxes.
+    """
+
+    changed = Signal()
+    learning_rate_changed = Signal(float)
+    split_changed = Signal()
+    rejected = Signal(str)
+    accepted = Signal()
+
+    def __init__(
+        self,
+        network: ControlGroup,
+        training: ControlGroup,
+        more: ControlGroup,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._groups = (network, training, more)
+        self._images = FALLBACK_IMAGES
+        self._all_images = True
+        self.hidden = NumberBox("hidden_units_box", 50, 1, MOST_HIDDEN_UNITS, whole=True)
+        self.activation = ChoiceBox("activation_combo", ACTIVATIONS)
+        self.weights = ChoiceBox("initial_weights_combo", INITIAL_WEIGHTS)
+        self.optimizer = ChoiceBox("optimizer_combo", tuple(OPTIMIZERS))
+        self.rate = LogSlider("learning_rate", 0.1, *LEARNING_RATES)
+        self.batch = NumberBox("batch_size_box", 100, 1, FALLBACK_IMAGES, whole=True, step=10)
+        self.length = NumberBox("length_box", 10_000, 1, MOST_ITERATIONS, whole=True, step=100)
+        self.unit = ChoiceBox("length_unit_combo", UNITS)
+        self.gradient = ChoiceBox("gradient_combo", GRADIENTS)
+        self.decay = NumberBox("weight_decay_box", 0.0, 0.0, 1.0, step=1e-4)
+        self.train_images = NumberBox(
+            "train_images_box", FALLBACK_IMAGES, 1, FALLBACK_IMAGES, whole=True, step=100
+        )
+        self.validation_images = NumberBox(
+            "validation_images_box", 0, 0, FALLBACK_IMAGES - 1, whole=True, step=100
+        )
+        self.seed = NumberBox("seed_box", 1, 0, LARGEST_SEED, whole=True)
+
+        length = QWidget()
+        row = QHBoxLayout(length)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.length, 5)
+        row.addWidget(self.unit, 6)
+        self._rows: dict[str, Row] = {
+            "hidden": network.add_row(self.hidden, beside=True),
+            "activation": network.add_row(self.activation, beside=True),
+            "weights": network.add_row(self.weights, beside=True),
+            "optimizer": training.add_row(self.optimizer, beside=True),
+            "rate": training.add_row(self.rate),
+            "batch": training.add_row(self.batch, beside=True),
+            "length": training.add_row(length, beside=True),
+            "gradient": more.add_row(self.gradient, beside=True),
+            "decay": more.add_row(self.decay, beside=True),
+            "train_images": more.add_row(self.train_images, beside=True),
+            "validation_images": more.add_row(self.validation_images, beside=True),
+            "seed": more.add_row(self.seed, beside=True),
+        }
+        self._boxes = (
+            self.hidden,
+            self.batch,
+            self.length,
+            self.decay,
+            self.train_images,
+            self.validation_images,
+            self.seed,
+        )
+        self._combos = (self.activation, self.weights, self.optimizer, self.unit, self.gradient)
+        self._connect()
+
+    def _connect(self) -> None:
+        for box in self._boxes:
+            box.value_changed.connect(self.changed)
+            box.rejected.connect(self.rejected)
+            box.accepted.connect(self.accepted)
+        for combo in self._combos:
+            combo.value_changed.connect(self.changed)
+        self.rate.value_changed.connect(self.learning_rate_changed)
+        self.rate.rejected.connect(self.rejected)
+        self.rate.accepted.connect(self.accepted)
+        self.optimizer.value_changed.connect(self._on_optimizer_changed)
+        self.unit.value_changed.connect(self._on_unit_changed)
+        self.train_images.value_changed.connect(self._on_split_changed)
+        self.validation_images.value_changed.connect(self._on_split_changed)
+        self._optimizer = self.optimizer.value
+
+    # What they describe ----------------------------------------------------------------------
+
+    def network(self) -> TwoLayerNet:
+        """Make a network with its first weights, in the quick type."""
+        text = self.weights.value
+        scale: Any = text if text in ("xavier", "he") else float(text)
+        return TwoLayerNet(
+            PIXELS,
+            int(self.hidden.value),
+            CLASSES,
+            scale,
+            seed=int(self.seed.value),
+            dtype="float32",
+            activation=self.activation.value,
+        )
+
+    def config(self, data: Dataset) -> TrainingConfig:
+        """Make the settings of a training with these images; raises InputError."""
+        batch, length = int(self.batch.value), int(self.length.value)
+        if self.unit.value == "epochs":
+            length *= epoch_length(len(data.train_labels), batch)
+        return TrainingConfig(
+            iterations=length,
+            batch_size=batch,
+            learning_rate=self.rate.value,
+            optimizer=self.optimizer.value,
+            seed=int(self.seed.value),
+            weight_decay=self.decay.value,
+            gradient="numerical" if self.gradient.value == "numerical" else "backpropagation",
+        )
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the images are divided otherwise than they come."""
+        return self.validation_images.value > 0 or self.train_images.value < self._images
+
+    @property
+    def split_key(self) -> tuple[object, ...]:
+        """What decides how the images are divided."""
+        boxes = (self.train_images, self.validation_images, self.seed)
+        return tuple(box.value for box in boxes) if self.is_split else ()
+
+    def split(self, data: Dataset) -> Dataset:
+        """Divide the images as chosen; shuffled by the seed, as a folder may be sorted."""
+        if not self.is_split:
+            return data
+        return data.split(
+            int(self.train_images.value), int(self.validation_images.value), int(self.seed.value)
+        )
+
+    def set_images(self, images: int) -> None:
+        """Take over how many images there are to train and to validate with."""
+        self._images = images
+        self.batch.high = images
+        self.batch.set_value(self.batch.value)
+        self.validation_images.high = images - 1
+        self.validation_images.set_value(self.validation_images.value)
+        self._fit_train_images()
+
+    def set_running(self, running: bool) -> None:
+        """Lock what a run has begun with; the learning rate stays free."""
+        for control in (*self._boxes, *self._combos):
+            control.setEnabled(not running)
+
+    # Words and keeping -----------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        for group, text in zip(
+            self._groups, (self.tr("Network"), self.tr("Training"), self.tr("More")), strict=True
+        ):
+            group.set_heading(text)
+        self.activation.set_texts((self.tr("sigmoid"), self.tr("tanh"), self.tr("ReLU")))
+        normal = self.tr("normal, {scale}")
+        self.weights.set_texts(
+            (
+                *(normal.format(scale=scale) for scale in ("0.01", "0.1", "1")),
+                self.tr("Xavier"),
+                self.tr("He"),
+                self.tr("all 0"),
+            )
+        )
+        self.unit.set_texts((self.tr("iterations"), self.tr("epochs")))
+        self.gradient.set_texts((self.tr("backpropagation"), self.tr("numerical")))
+        self._retranslate_rows()
+
+    def _retranslate_rows(self) -> None:
+        for name, text, tip in (
+            ("hidden", self.tr("Hidden units"), self.tr("How many, from 1 to 1,000")),
+            ("activation", self.tr("Activation"), self.tr("The function of the hidden layer")),
+            (
+                "weights",
+                self.tr("Initial weights"),
+                self.tr("How large the weights are at the start; the biases start at 0"),
+            ),
+            ("optimizer", self.tr("Optimizer"), self.tr("How the gradient changes the weights")),
+            (
+                "rate",
+                self.tr("Learning rate η"),
+                self.tr("How far each update goes; it may change while the training runs"),
+            ),
+            ("batch", self.tr("Batch size"), self.tr("How many images per update")),
+            ("length", self.tr("Train for"), self.tr("How long a run is")),
+            (
+                "gradient",
+                self.tr("Gradient by"),
+                self.tr("Numerically every weight is nudged by h = 0.0001: slow, but the same"),
+            ),
+            (
+                "decay",
+                self.tr("Weight decay"),
+                self.tr("Pulls the weights towards 0, against over-fitting; from 0 to 1"),
+            ),
+            (
+                "train_images",
+                self.tr("Training images"),
+                self.tr("How many to train with; a few hundred show over-fitting"),
+            ),
+            (
+                "validation_images",
+                self.tr("Validation images"),
+                self.tr("How many to hold back from the training, to watch over-fitting"),
+            ),
+            (
+                "seed",
+                self.tr("Seed"),
+                self.tr("The same seed gives the same weights, batches and curves"),
+            ),
+        ):
+            self._rows[name].set_text(text, tip)
+        self.length.setAccessibleName(self.tr("Train for"))
+        self.unit.setAccessibleName(self.tr("Unit of the length"))
+
+    def state(self) -> dict[str, Any]:
+        """Give every value."""
+        return {
+            "hidden_units": self.hidden.value,
+            "activation": self.activation.value,
+            "initial_weights": self.weights.value,
+            "optimizer": self.optimizer.value,
+            "learning_rate": self.rate.value,
+            "batch_size": self.batch.value,
+            "length": self.length.value,
+            "unit": self.unit.value,
+            "gradient": self.gradient.value,
+            "weight_decay": self.decay.value,
+            "train_images": None if self._all_images else self.train_images.value,
+            "validation_images": self.validation_images.value,
+            "seed": self.seed.value,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take values back; what does not fit is passed over."""
+        # Optimizer and unit first: choosing them suggests a learning rate and a length.
+        for combo, key in (
+            (self.optimizer, "optimizer"),
+            (self.unit, "unit"),
+            (self.activation, "activation"),
+            (self.weights, "initial_weights"),
+            (self.gradient, "gradient"),
+        ):
+            combo.set_value(state.get(key))
+        for box, key in (
+            (self.hidden, "hidden_units"),
+            (self.rate, "learning_rate"),
+            (self.batch, "batch_size"),
+            (self.length, "length"),
+            (self.decay, "weight_decay"),
+            (self.seed, "seed"),
+            (self.validation_images, "validation_images"),
+            (self.train_images, "train_images"),
+        ):
+            value = state.get(key)
+            if _is_number(value):
+                whole = isinstance(box, NumberBox) and box.whole
+                box.set_value(round(value) if whole else value)
+        if state.get("train_images") is None:
+            self._all_images = True
+            self._fit_train_images()
+
+    # What depends on what --------------------------------------------------------------------
+
+    def _on_optimizer_changed(self, optimizer: str) -> None:
+        # A rate that suits one optimizer can be hopeless for another.
+        if self.rate.value == USUAL_RATES.get(self._optimizer, 0.001):
+            self.rate.set_value(USUAL_RATES.get(optimizer, 0.001))
+        self._optimizer = optimizer
+
+    def _on_unit_changed(self, unit: str) -> None:
+        per_epoch = epoch_length(int(self.train_images.value), int(self.batch.value))
+        length = self.length.value
+        if unit == "epochs":
+            self.length.set_value(max(1, round(length / per_epoch)))
+        else:
+            self.length.set_value(length * per_epoch)
+
+    def _on_split_changed(self) -> None:
+        most = self._images - self.validation_images.value
+        if self.sender() is self.train_images:
+            self._all_images = self.train_images.value >= most
+        self._fit_train_images()
+        self.split_changed.emit()
+
+    def _fit_train_images(self) -> None:
+        most = max(1, self._images - int(self.validation_images.value))
+        self.train_images.high = most
+        self.train_images.set_value(most if self._all_images else self.train_images.value)
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    # Neither NaN nor a whole number too long for a float passes.
+    return abs(value) <= LARGEST_NUMBER
