@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ def fetch(
     files: tuple[IdxFile, ...] = MNIST_FILES,
     mirrors: tuple[str, ...] = MIRRORS,
     patience: float = PATIENCE,
-) -> Iterator[DownloadProgress]:
+) -> Generator[DownloadProgress, None, None]:
     """Download the files that are missing or wrong, one after the other.
 
     Each file is received beside its place under another name, checked like a file that is read

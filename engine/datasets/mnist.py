@@ -136,7 +136,7 @@ def load_mnist(folder: Path | str | None = None) -> Dataset:
 
 def load_mnist_steps(
     folder: Path | str | None = None, files: tuple[IdxFile, ...] = MNIST_FILES
-) -> Iterator[LoadProgress | Dataset]:
+) -> Generator[LoadProgress | Dataset, None, None]:
     """Read like `load_mnist`, in pieces: yield `LoadProgress` records, and last the `Dataset`."""
     candidates = mnist_folders(folder)
     place = next((one for one in candidates if _holds_any(one, files)), candidates[0])
@@ -165,7 +165,7 @@ def load_idx_folder(folder: Path | str) -> Dataset:
     return _last(load_idx_folder_steps(folder))
 
 
-def load_idx_folder_steps(folder: Path | str) -> Iterator[LoadProgress | Dataset]:
+def load_idx_folder_steps(folder: Path | str) -> Generator[LoadProgress | Dataset, None, None]:
     """Read like `load_idx_folder`, in pieces, as `load_mnist_steps` does."""
     place = Path(folder)
     open_files = tuple(IdxFile(file.name, (), "") for file in MNIST_FILES)

@@ -127,7 +127,7 @@ def test_a_stop_in_the_middle_keeps_the_whole_files_only(
         if record.file_index == 2 and 0 < record.received < record.total:
             break
     assert len(_names(tmp_path)) == 3
-    running.close()  # type: ignore[attr-defined]
+    running.close()
     assert _names(tmp_path) == sorted(ALL[i] for i in (2, 3))
     server.requests.clear()
     _run(tmp_path, server.mirror("good"))
@@ -141,7 +141,7 @@ def test_a_silent_mirror_can_be_stopped(
     running = fetch(tmp_path, FILES, (server.mirror(behaviour),), patience=600.0)
     records = [next(running) for _ in range(4)]
     assert records[-1].received == records[-2].received
-    running.close()  # type: ignore[attr-defined]
+    running.close()
     assert _names(tmp_path) == []
 
 
