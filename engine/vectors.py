@@ -16,11 +16,12 @@ LONGEST = 500_000
 """More characters than 20,000 numbers of full precision need are refused unread."""
 
 _WRAPPING = re.compile(r"\s*(?:[A-Za-z_]+\s*=\s*)?(?:(?:np|numpy)\.)?(?:array|asarray)\s*\(")
-_ENDING = re.compile(r"(?:,\s*dtype\s*=\s*[\w.'\"]+\s*)?,?\s*\)\s*;?\s*\Z")
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_ENDING = re.compile(r"(?:,\s*dtype\s*=\s*[\w.'\"]+\s*)?,?\s*\)\s*;?\Z")
+_LONGEST_ENDING = 80
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"(?<![0-9.,])([-+]?[0-9]*),([0-9]+(?:[eE][-+]?[0-9]+)?)(?![0-9.,])")
 _PIECE = re.compile(r"[^\s,;\[\](){}]+")
-_ROW_END = re.compile(r"[\n;]|\](?=\s*,?\s*\[)|\)(?=\s*,?\s*\()")
+_ROW_END = re.compile(r"[\n;]|\](?=\s*(?:,\s*)?\[)|\)(?=\s*(?:,\s*)?\()")
 
 
 class VectorError(InputError):
@@ -109,7 +110,8 @@ def _plain(text: str) -> str:
     """Blank out what surrounds the numbers, without moving any of them."""
     plain = text.translate(str.maketrans("−–\r\ufeff", "--\n "))
     if wrapping := _WRAPPING.match(plain):
-        ending = _ENDING.search(plain)
+        plain = plain.rstrip()
+        ending = _ENDING.search(plain, max(wrapping.end(), len(plain) - _LONGEST_ENDING))
         stop = ending.start() if ending else len(plain)
         plain = " " * wrapping.end() + plain[wrapping.end() : stop]
     if "\t" in plain and not re.search(r"[\[(]", plain):
@@ -138,24 +140,25 @@ def _row_spans(plain: str) -> list[tuple[int, int]]:
 
 def _number(piece: re.Match[str]) -> float:
     token = piece.group()
+    shown = token if len(token) <= 20 else token[:20] + "…"
     if not _NUMBER.fullmatch(token):
         if token.lower().lstrip("+-") in ("nan", "inf", "infinity", "∞"):
             raise VectorError(
                 "'{token}' is not a finite number. Use numbers such as 0.1.",
                 position=piece.start(),
-                token=token,
+                token=shown,
             )
         raise VectorError(
             "'{token}' is not a number. Use numbers such as 0.1, separated by spaces or commas.",
             position=piece.start(),
-            token=token,
+            token=shown,
         )
     value = float(token)
     if math.isinf(value):
         raise VectorError(
             "{token} is too large. The largest number is about 1e308.",
             position=piece.start(),
-            token=token,
+            token=shown,
         )
     return value
 

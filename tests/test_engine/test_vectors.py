@@ -95,6 +95,24 @@ def test_a_mistake_is_named_with_its_place(
     assert (caught.value.position, caught.value.token) == (position, token)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 400_000 + "x",
+        "array(" + " " * 400_000 + "x",
+        "]" + " " * 400_000 + "x",
+        "np.array(" + ",dtype=a " * 40_000,
+        "\t" + "1" * 200_000 + "," + "1" * 200_000 + "x",
+        "(\n" * 200_000 + "x",
+        "1e" * 200_000,
+    ],
+)
+def test_no_text_hangs_the_patterns(text: str) -> None:
+    with pytest.raises(VectorError) as caught:
+        parse_vector_text(text)
+    assert len(str(caught.value)) < 150
+
+
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
