@@ -143,3 +143,60 @@ def check_probabilities(y: ArrayLike, tolerance: float = 1e-3) -> None:
             n=int(n),
             sum=f"{sums[n]:.6g}",
         )
+
+
+def scaled_to_one(y: ArrayLike) -> FloatArray:
+    """Divide each row of y by its sum, so that it can be a set of probabilities.
+
+    Parameters
+    ----------
+    y
+        Shape (K,) or (N, K), no value below 0.
+
+    Returns
+    -------
+    ndarray
+        The same shape; a row of zeros becomes 1/K everywhere.
+
+    Raises
+    ------
+    InputError
+        If a value is below 0 or no finite number: softmax is for such.
+    """
+    rows = rows_of(y)
+    if not (np.isfinite(rows).all() and (rows >= 0).all()):
+        raise InputError("A number below 0 can't become a probability by scaling. Use softmax.")
+    largest = rows.max(axis=1, keepdims=True)
+    # Rows are brought near 1 first: the sum of huge numbers would be infinite.
+    near_one = np.divide(rows, largest, out=np.ones_like(rows), where=largest > 0)
+    return np.asarray(near_one / near_one.sum(axis=1, keepdims=True)).reshape(np.shape(y))
+
+
+def with_probability(y: ArrayLike, k: int, value: float) -> FloatArray:
+    """Set one probability of a row; the others share the rest in their old proportions.
+
+    Parameters
+    ----------
+    y
+        Probabilities, shape (K,).
+    k
+        Which one to set.
+    value
+        Cut to 0 … 1. A single probability stays 1.
+
+    Returns
+    -------
+    ndarray
+        Shape (K,), with the sum 1.
+    """
+    y = as_float(y)
+    if y.size == 1:
+        return np.ones_like(y)
+    value = min(max(value, 0.0), 1.0)
+    others = y.copy()
+    others[k] = 0
+    if others.sum() == 0:
+        others = np.where(np.arange(y.size) == k, 0.0, 1.0)
+    result = np.asarray(others * ((1 - value) / others.sum()))
+    result[k] = value
+    return result

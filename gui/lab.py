@@ -17,6 +17,7 @@ from gui.background import Job
 from gui.errors import explain
 from gui.settings import Settings
 from gui.widgets.controls import ControlColumn
+from gui.widgets.formula import Formula
 from gui.widgets.message_strip import MessageStrip
 from gui.widgets.readout import Readout
 
@@ -97,7 +98,7 @@ class Lab(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether everything is drawn, so that a picture may be taken."""
-        return True
+        return all(formula.is_settled for formula in self.findChildren(Formula))
 
     def reset(self) -> None:
         """Go back to the defaults of the lab."""

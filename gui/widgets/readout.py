@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from gui.theme import appearance
 
@@ -37,6 +37,15 @@ class HeroNumber(QWidget):
         """Keep room for a number of this many characters."""
         self._characters = characters
         self._on_appearance_changed()
+
+    def add_line(self, line: QWidget | QLayout) -> None:
+        """Put something more under the caption."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        if isinstance(line, QLayout):
+            column.insertLayout(column.count() - 1, line)
+        else:
+            column.insertWidget(column.count() - 1, line)
 
     def set_value(self, text: str, full: str = "") -> None:
         """Show a number; the tooltip gives it in full precision."""

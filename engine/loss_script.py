@@ -1,0 +1,67 @@
+"""A loss as a short NumPy script, to be run and changed by the learner."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+_SOFTMAX = """a = np.array({y})
+exp_a = np.exp(a - a.max(axis=1, keepdims=True))
+y = exp_a / exp_a.sum(axis=1, keepdims=True)  # softmax
+"""
+
+_BODIES = {
+    "sum_squared_error": (
+        "samples = (0.5 * (y - t) ** 2).sum(axis=1)  # half the sum, not a mean",
+    ),
+    "mean_squared_error": ("samples = ((y - t) ** 2).mean(axis=1)",),
+    "mean_absolute_error": ("samples = np.abs(y - t).mean(axis=1)",),
+    "cross_entropy_error": (
+        "delta = {delta!r}  # keeps ln 0 away",
+        "samples = -(t * np.log(y + delta)).sum(axis=1)",
+    ),
+    "binary_cross_entropy_error": (
+        "delta = {delta!r}  # keeps ln 0 away",
+        "samples = -(t * np.log(y + delta) + (1 - t) * np.log(1 - y + delta)).mean(axis=1)",
+    ),
+}
+
+
+def loss_script(
+    name: str, y: ArrayLike, t: ArrayLike, delta: float, *, logits: bool = False
+) -> str:
+    """Write a script that computes a loss and prints it, for each sample and as a whole.
+
+    Parameters
+    ----------
+    name
+        A name in `LOSSES`.
+    y
+        Predictions, or logits, shape (N, K).
+    t
+        Targets, shape (N, K).
+    delta
+        The δ of the logarithms.
+    logits
+        Whether softmax has yet to be applied to y.
+
+    Returns
+    -------
+    str
+        Python that needs nothing but NumPy.
+    """
+    first = _SOFTMAX if logits else "y = np.array({y})\n"
+    lines = [
+        "import numpy as np",
+        "",
+        first.format(y=_rows(y)) + f"t = np.array({_rows(t)})",
+        *(line.format(delta=float(delta)) for line in _BODIES[name]),
+        'print("each sample:", samples.tolist())',
+        'print("loss:", float(samples.mean()))',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(values: ArrayLike) -> str:
+    rows = [repr(row) for row in np.asarray(values, dtype=np.float64).tolist()]
+    return "[" + (",\n    ").join(rows) + "]" if len(rows) > 1 else f"[{rows[0]}]"

@@ -1,0 +1,336 @@
+"""A table of numbers that is typed into like a spreadsheet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from engine.errors import InputError
+from gui.errors import explain
+from gui.theme import appearance
+from gui.widgets.number_box import format_number
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+DIGITS = 4  # shown in a cell; the tooltip and the editor have all of them
+
+
+def read_number(text: str) -> float:
+    """Read a number as it is typed or pasted into a cell.
+
+    Raises InputError if it is none, or not a finite one.
+    """
+    try:
+        value = float(text.strip().replace("−", "-").replace(",", "."))
+    except ValueError:
+        raise InputError(
+            "'{text}' is not a number. Write it like 0.1 or 1e-4.", text=text.strip()[:40]
+        ) from None
+    if not math.isfinite(value):
+        raise InputError("{value} can't be used here. Give a finite number.", value=text.strip())
+    return value
+
+
+def full_number(value: float) -> str:
+    """Write a number so that it reads back to the same one, whole numbers without a point."""
+    return repr(float(value) + 0.0).removesuffix(".0")
+
+
+class _Numbers(QAbstractTableModel):
+    """The array behind the table, shape (rows, columns)."""
+
+    edited = Signal()
+    rejected = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.array: NDArray[np.float64] = np.zeros((0, 0))
+        self.row_names: Sequence[str] = ()
+        self.column_names: Sequence[str] = ()
+        self.fixed_rows: Collection[int] = ()
+        self.read_only = False
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.array)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.array.shape[1]
+
+    def is_fixed(self, row: int) -> bool:
+        return self.read_only or row in self.fixed_rows
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        value = float(self.array[index.row(), index.column()])
+        if role == _Role.DisplayRole:
+            return format_number(value, DIGITS).replace("-", "−")
+        if role in (_Role.EditRole, _Role.ToolTipRole):
+            return full_number(value)
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == _Role.ForegroundRole and self.is_fixed(index.row()) and not self.read_only:
+            return QColor(appearance.theme.quiet)
+        if role == _Role.AccessibleTextRole:
+            row = self.headerData(index.row(), Qt.Orientation.Vertical)
+            column = self.headerData(index.column(), Qt.Orientation.Horizontal)
+            return f"{row}, {column}: {value!r}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role != _Role.DisplayRole:
+            return None
+        names = self.column_names if orientation == Qt.Orientation.Horizontal else self.row_names
+        return names[section] if section < len(names) else str(section)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self.is_fixed(index.row()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: _Index, value: object, role: int = _Role.EditRole) -> bool:
+        return self.write(index.row(), index.column(), [[str(value)]])
+
+    def write(self, row: int, column: int, block: Sequence[Sequence[str]]) -> bool:
+        """Put a block of texts from a cell on, all of them or none."""
+        rows, columns = len(block), max(map(len, block))
+        try:
+            if row + rows > self.rowCount() or column + columns > self.columnCount():
+                raise InputError(
+                    "The block has {rows} × {columns} numbers, but only {rows_left} × "
+                    "{columns_left} cells are free from here on.",
+                    rows=rows,
+                    columns=columns,
+                    rows_left=self.rowCount() - row,
+                    columns_left=self.columnCount() - column,
+                )
+            if any(self.is_fixed(row + number) for number in range(rows)):
+                raise InputError("These cells are computed and can't be written into.")
+            values = [[read_number(text) for text in line] for line in block]
+        except InputError as error:
+            self.rejected.emit(explain(error))
+            return False
+        changed = self.array.copy()
+        for number, line in enumerate(values):
+            changed[row + number, column : column + len(line)] = line
+        if np.array_equal(changed, self.array):
+            return False
+        self.array = changed
+        last = self.index(row + rows - 1, column + columns - 1)
+        self.dataChanged.emit(self.index(row, column), last)
+        self.edited.emit()
+        return True
+
+
+class NumberTable(QTableView):
+    """Numbers in rows and columns with names; typing starts an edit, blocks are copied and pasted.
+
+    Signals: `array_changed()` after the learner changed a number; `rejected(message)` when what was
+    typed or pasted cannot be used (the numbers stay); `columns_moved()` after columns got another
+    width.
+    """
+
+    array_changed = Signal()
+    rejected = Signal(str)
+    columns_moved = Signal()
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self._numbers = _Numbers(self)
+        self._least_width = 44
+        self._most_rows = 0
+        self._row_name_width = 0
+        self.setModel(self._numbers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(False)
+            header.setMinimumSectionSize(8)
+        self._numbers.edited.connect(self.array_changed)
+        self._numbers.rejected.connect(self.rejected)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    @property
+    def array(self) -> NDArray[np.float64]:
+        """The numbers, shape (rows, columns); a copy."""
+        return self._numbers.array.copy()
+
+    def set_array(self, array: ArrayLike) -> None:
+        """Show other numbers, one row for a vector; says nothing to anybody."""
+        array = np.atleast_2d(np.array(array, dtype=np.float64))
+        numbers = self._numbers
+        if array.shape == numbers.array.shape:
+            numbers.array = array
+            if array.size:
+                last = numbers.index(array.shape[0] - 1, array.shape[1] - 1)
+                numbers.dataChanged.emit(numbers.index(0, 0), last)
+        else:
+            numbers.beginResetModel()
+            numbers.array = array
+            numbers.endResetModel()
+            self._fit()
+
+    def set_headers(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
+        """Name rows and columns; where there is no name the number is shown, counted from 0."""
+        numbers = self._numbers
+        if (list(rows), list(columns)) != (list(numbers.row_names), list(numbers.column_names)):
+            numbers.row_names, numbers.column_names = rows, columns
+            for orientation, count in (
+                (Qt.Orientation.Vertical, numbers.rowCount()),
+                (Qt.Orientation.Horizontal, numbers.columnCount()),
+            ):
+                if count:
+                    numbers.headerDataChanged.emit(orientation, 0, count - 1)
+        self._fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Forbid or allow to change the numbers."""
+        self._numbers.read_only = read_only
+        self.setProperty("readonly", read_only)
+
+    def set_fixed_rows(self, rows: Collection[int]) -> None:
+        """Forbid to change these rows only, because they are computed."""
+        self._numbers.fixed_rows = rows
+
+    def set_least_column_width(self, width: int) -> None:
+        """Let columns be no narrower than this at 100 % text; beyond that the table scrolls."""
+        self._least_width = width
+        self._fit()
+
+    def set_row_name_width(self, width: int) -> None:
+        """Keep so much room for the names of the rows at 100 % text; 0 as much as they need."""
+        self._row_name_width = width
+        self._on_appearance_changed()
+
+    def set_most_rows(self, rows: int) -> None:
+        """Make the table exactly as high as its rows, up to so many; 0 leaves its height alone."""
+        self._most_rows = rows
+        self._fit()
+
+    def select_cell(self, row: int, column: int) -> None:
+        """Go to a cell and show it."""
+        index = self._numbers.index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
+
+    def mark(self, invalid: bool) -> None:
+        """Show that something is wrong with the numbers."""
+        if bool(self.property("invalid")) != invalid:
+            self.setProperty("invalid", invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def columns_area(self) -> tuple[int, int]:
+        """Give where the first column begins and the last ends if all are in sight, in pixels."""
+        left = self.frameWidth() + self.verticalHeader().width()
+        return left, left + self.horizontalHeader().length()
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, as a spreadsheet takes it."""
+        block = self._selected_block()
+        if block.size:
+            lines = ("\t".join(full_number(value) for value in line) for line in block)
+            QApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Write what is on the clipboard into the cells from the current one on."""
+        index = self.currentIndex()
+        text = QApplication.clipboard().text()
+        # Larger than the table can never fit, and splitting it would take its time.
+        if index.isValid() and text.strip():
+            lines = text.strip("\r\n").splitlines()[: self._numbers.rowCount() + 1]
+            block = [line.split("\t") if "\t" in line else line.split() for line in lines]
+            self._numbers.write(index.row(), index.column(), block)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste, clear to 0; Return goes down, as in a spreadsheet."""
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
+            self._clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _selection(self) -> tuple[int, int, int, int] | None:
+        ranges = self.selectionModel().selection()
+        if ranges.isEmpty():
+            return None
+        first = ranges.first()
+        return first.top(), first.bottom() + 1, first.left(), first.right() + 1
+
+    def _selected_block(self) -> NDArray[np.float64]:
+        where = self._selection()
+        if where is None:
+            return np.zeros((0, 0))
+        top, bottom, left, right = where
+        return self._numbers.array[top:bottom, left:right]
+
+    def _clear(self) -> None:
+        where = self._selection()
+        if where is not None:
+            top, bottom, left, right = where
+            self._numbers.write(top, left, [["0"] * (right - left)] * (bottom - top))
+
+    def _fit(self) -> None:
+        """Share the width among the columns, or let them scroll when they would get too narrow."""
+        count = self._numbers.columnCount()
+        if count:
+            room = self.width() - 2 * self.frameWidth() - self.verticalHeader().width()
+            if self._most_rows and self._numbers.rowCount() > self._most_rows:
+                room -= self.verticalScrollBar().sizeHint().width()
+            width = max(appearance.pixels(self._least_width), room // count)
+            self.horizontalHeader().setDefaultSectionSize(width)
+        if self._most_rows:
+            rows = min(self._most_rows, max(self._numbers.rowCount(), 1))
+            height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+            height += rows * self.verticalHeader().defaultSectionSize()
+            if count and self.horizontalHeader().length() > self.width():
+                height += self.horizontalScrollBar().sizeHint().height()
+            self.setFixedHeight(height)
+        self.columns_moved.emit()
+
+    def _on_appearance_changed(self) -> None:
+        self.setFont(appearance.font(digits=True))
+        self.verticalHeader().setDefaultSectionSize(appearance.pixels(26))
+        if self._row_name_width:
+            self.verticalHeader().setFixedWidth(appearance.pixels(self._row_name_width))
+        self._fit()
+        self.viewport().update()
