@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import InputError
+from engine.expression_code import to_numpy
 from engine.expression_graph import Graph
 from engine.expression_parser import FUNCTIONS, LONGEST, Parser
 from engine.expression_tokens import ExpressionError
@@ -117,6 +118,11 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r}, variables={self.variables})"
+
+    @property
+    def numpy(self) -> str:
+        """The formula as Python in which NumPy is called ``np``, to be copied into a script."""
+        return to_numpy(self._graph, self._root)
 
     @np.errstate(all="ignore")
     def __call__(self, *arguments: ArrayLike) -> FloatArray:

@@ -63,8 +63,13 @@ class LogSlider(QWidget):
         low: float,
         high: float,
         parent: QWidget | None = None,
+        *,
+        lowest: float | None = None,
     ) -> None:
-        """Make a slider `{object_name}_slider` with its box `{object_name}_box`."""
+        """Make a slider `{object_name}_slider` with its box `{object_name}_box`.
+
+        With `lowest` the box takes smaller numbers than the slider, which then stays at its end.
+        """
         super().__init__(parent)
         self.low, self.high = low, high
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -72,7 +77,10 @@ class LogSlider(QWidget):
         self.slider.setRange(0, round(math.log10(high / low) * STEPS_PER_DECADE))
         self.slider.setPageStep(STEPS_PER_DECADE)
         self.slider.setSingleStep(STEPS_PER_DECADE // 20)
-        self.box = NumberBox(f"{object_name}_box", value, low, high, factor=10**0.1, parent=self)
+        smallest = low if lowest is None else lowest
+        self.box = NumberBox(
+            f"{object_name}_box", value, smallest, high, factor=10**0.1, parent=self
+        )
         self.zones = _Zones(self)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +124,8 @@ class LogSlider(QWidget):
         return math.log10(value / self.low) / math.log10(self.high / self.low)
 
     def _position(self, value: float) -> int:
-        return round(math.log10(value / self.low) * STEPS_PER_DECADE)
+        # Not by the ratio: that of a very small number to the low end might underflow.
+        return round((math.log10(max(value, self.low)) - math.log10(self.low)) * STEPS_PER_DECADE)
 
     def _on_slid(self, position: int) -> None:
         # The box keeps what was typed exactly; the slider alone gives three digits.
