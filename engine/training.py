@@ -24,7 +24,7 @@ from engine.network import TwoLayerNet, check_finite, checked_count, pixel_value
 from engine.optimizers import OPTIMIZERS, Optimizer
 from engine.progress import ProgressRecord
 
-MOST_NUMERICAL = 1_000  # images in a batch whose gradient is found numerically
+MOST_NUMERICAL = 500  # images in a batch whose gradient is found numerically
 INDICES_AHEAD = 100_000  # batch indices drawn in one call
 
 
