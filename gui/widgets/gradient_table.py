@@ -1,0 +1,83 @@
+"""Both gradients of every weight, side by side with their difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from gui.theme import appearance
+
+
+class GradientTable(QTableWidget):
+    """A row for each weight.
+
+    Signals: `weight_chosen(row)` when another row is gone to.
+    """
+
+    weight_chosen = Signal(int)
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.currentCellChanged.connect(self._on_current_changed)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    def set_headers(self, texts: Sequence[str]) -> None:
+        """Name the columns."""
+        self.setColumnCount(len(texts))
+        self.setHorizontalHeaderLabels(list(texts))
+
+    def set_rows(self, rows: Sequence[Sequence[str]], colored_column: int) -> None:
+        """Fill the table; the column of the method in force is coloured as a gradient."""
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = self.item(number, column)
+                if item is None:
+                    item = QTableWidgetItem()
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                    self.setItem(number, column, item)
+                item.setText(text)
+                theme = appearance.theme
+                item.setForeground(
+                    QColor(theme.tangent if column == colored_column else theme.text)
+                )
+        self._fit()
+
+    def choose(self, row: int) -> None:
+        """Go to a row; says nothing to anybody."""
+        with QSignalBlocker(self):
+            self.setCurrentCell(row, 0)
+
+    def _on_current_changed(self, row: int) -> None:
+        if row >= 0:
+            self.weight_chosen.emit(row)
+
+    def _fit(self) -> None:
+        rows = self.rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+
+    def _on_appearance_changed(self) -> None:
+        self.setFont(appearance.font(digits=True))
+        self.verticalHeader().setDefaultSectionSize(appearance.pixels(25))
+        self._fit()
