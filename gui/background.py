@@ -200,18 +200,20 @@ class Job(QObject):
 
     def _leave(self) -> None:
         self._timer.stop()
-        thread, self._thread, self._worker = self._thread, None, None
+        thread, self._thread = self._thread, None
+        worker, self._worker = self._worker, None
         _running.discard(self)
-        if thread is None:
+        if thread is None or worker is None:
             return
         thread.quit()
+        # The worker is held until here: dropped while it runs, it would be deleted under its feet.
         if not thread.wait(CLOSE_WAIT_MS):
             # Dropping a running thread aborts the process: keep it, the program is ending anyway.
-            _abandoned.append(thread)
+            _abandoned.append((thread, worker))
 
 
 _running: set[Job] = set()
-_abandoned: list[QThread] = []
+_abandoned: list[tuple[QThread, _Worker]] = []
 
 
 def close_all() -> None:

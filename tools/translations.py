@@ -1,13 +1,14 @@
 """Collects every text of the program into the .ts files and compiles them: `make translations`.
 
 Qt's own collector reads `self.tr("…")`. The engine knows no Qt, so its sentences are found here:
-the literal first argument of each `InputError` and `Sentence` becomes a text of the context
-"engine".
+the literal first argument of each `Sentence`, and of each kind of error of our own, becomes a text
+of the context "engine".
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("ko",)
-SENTENCES = {"InputError", "ExpressionError", "DatasetError", "VectorError", "Sentence"}
 
 
 def engine_templates(source: str) -> Iterator[str]:
@@ -33,6 +33,10 @@ def engine_templates(source: str) -> Iterator[str]:
                 and isinstance(first.value, str)
             ):
                 yield first.value
+
+
+def _says_sentences(name: str) -> bool:
+    return name == "Sentence" or (name.endswith("Error") and not hasattr(builtins, name))
 
 
 def collected_templates() -> list[str]:

@@ -75,7 +75,7 @@ class _Numbers(QAbstractTableModel):
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
         value = float(self.array[index.row(), index.column()])
         if role == _Role.DisplayRole:
-            return format_number(value, DIGITS).replace("-", "−")
+            return format_number(value, DIGITS)
         if role in (_Role.EditRole, _Role.ToolTipRole):
             return full_number(value)
         if role == _Role.TextAlignmentRole:
@@ -281,7 +281,9 @@ class NumberTable(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.edit(index)
+            # The Return that ends an edit arrives here too, before the edit is over.
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(index)
         else:
             super().keyPressEvent(event)
 

@@ -59,9 +59,11 @@ def main_window(qapp: QApplication, own_settings: Path, qtbot) -> Iterator[Windo
             lab=lab,
         )
         window.resize(1366, 768)
-        window.show()
-        qtbot.waitExposed(window)
         windows.append(window)
+        window.show()
+        with qtbot.waitActive(window):
+            # No window manager gives the keyboard to a window on a virtual screen.
+            window.activateWindow()
         return window
 
     yield make
