@@ -28,7 +28,7 @@ def engine_templates(source: str) -> Iterator[str]:
             name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
             first = node.args[0]
             if (
-                name in SENTENCES
+                _says_sentences(name)
                 and isinstance(first, ast.Constant)
                 and isinstance(first.value, str)
             ):
