@@ -67,6 +67,12 @@ def renderer_name() -> str:
     return _probe()
 
 
+def is_drawn_by_processor() -> bool:
+    """Tell whether OpenGL is imitated by the processor, where smooth edges cost too much."""
+    name = _probe().lower()
+    return any(sign in name for sign in ("llvmpipe", "softpipe", "swiftshader", "basic render"))
+
+
 def opengl_is_usable(forced_software: bool = False) -> bool:
     """Tell whether a 3D view may be made; the switch and the setting forbid it."""
     if forced_software or os.environ.get(SOFTWARE_SWITCH):

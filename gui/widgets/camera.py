@@ -1,0 +1,95 @@
+"""Where the eye is, and how points of a box come onto the screen: the same for every 3D picture."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtGui import QMatrix4x4
+
+DISTANCE = 8.0  # from the middle of the box, whose half side is 1: a mild perspective
+PRESETS = {"iso": (-58.0, 38.0), "top": (-90.0, 90.0), "x0": (0.0, 8.0), "x1": (-90.0, 8.0)}
+LEAST_ZOOM, MOST_ZOOM = 0.5, 6.0
+
+
+class Camera:
+    """Turns around the middle of a box of half sides `half`; x points right in the top view."""
+
+    def __init__(self) -> None:
+        self.half = np.array([1.0, 1.0, 0.72])
+        self.azimuth, self.elevation = PRESETS["iso"]
+        self.zoom = 1.0
+
+    def show(self, preset: str) -> None:
+        """Look from one of the fixed places."""
+        self.azimuth, self.elevation = PRESETS[preset]
+        self.zoom = 1.0
+
+    def turn(self, azimuth: float, elevation: float) -> None:
+        """Go around and up by so many degrees."""
+        self.azimuth = (self.azimuth + azimuth + 180.0) % 360.0 - 180.0
+        self.elevation = min(max(self.elevation + elevation, 0.0), 90.0)
+
+    def magnify(self, factor: float) -> None:
+        """Come nearer or go away."""
+        self.zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
+
+    @property
+    def basis(self) -> np.ndarray:
+        """Three rows: to the right, up, and towards the eye."""
+        a, e = math.radians(self.azimuth), math.radians(self.elevation)
+        return np.array(
+            [
+                [-math.sin(a), math.cos(a), 0.0],
+                [-math.sin(e) * math.cos(a), -math.sin(e) * math.sin(a), math.cos(e)],
+                [math.cos(e) * math.cos(a), math.cos(e) * math.sin(a), math.sin(e)],
+            ]
+        )
+
+    @property
+    def eye(self) -> np.ndarray:
+        """Where the eye is."""
+        return DISTANCE * self.basis[2]
+
+    def scale(self, width: float, height: float, margin: float) -> float:
+        """Give pixels per unit in the middle, so that the box fits in whatever way it is turned."""
+        across = math.hypot(self.half[0], self.half[1])
+        e = math.radians(self.elevation)
+        upright = across * math.sin(e) + self.half[2] * math.cos(e)
+        # The nearer half of the box is drawn larger.
+        nearer = DISTANCE / (DISTANCE - 0.7 * across)
+        fit = min((width - 2.4 * margin) / across, (height - 2 * margin) / upright) / (2 * nearer)
+        return max(fit, 8.0) * self.zoom
+
+    def project(self, points: np.ndarray, width: float, height: float, margin: float) -> np.ndarray:
+        """Give x and y in pixels and the depth of points of shape (…, 3)."""
+        seen = points @ self.basis.T
+        factor = self.scale(width, height, margin) * DISTANCE / (DISTANCE - seen[..., 2])
+        return np.stack(
+            [width / 2 + factor * seen[..., 0], height / 2 - factor * seen[..., 1], seen[..., 2]],
+            axis=-1,
+        )
+
+    def ray(self, x: float, y: float, width: float, height: float, margin: float) -> np.ndarray:
+        """Give the direction from the eye through a pixel, as a unit vector."""
+        scale = self.scale(width, height, margin) * DISTANCE
+        seen = np.array([(x - width / 2) / scale, (height / 2 - y) / scale, -1.0])
+        way = seen @ self.basis
+        return way / np.linalg.norm(way)
+
+    def view_matrix(self) -> QMatrix4x4:
+        """Give the matrix from the box to the eye."""
+        right, up, towards = self.basis.tolist()
+        return QMatrix4x4(*right, 0.0, *up, 0.0, *towards, -DISTANCE, 0.0, 0.0, 0.0, 1.0)
+
+    def projection_matrix(self, width: float, height: float, margin: float) -> QMatrix4x4:
+        """Give the matrix from the eye to the screen that agrees with `project`."""
+        scale = 2 * self.scale(width, height, margin) * DISTANCE
+        near, far = DISTANCE - 2.5, DISTANCE + 2.5
+        a, b = (near + far) / (near - far), 2 * near * far / (near - far)
+        return QMatrix4x4(
+            *(scale / width, 0.0, 0.0, 0.0),
+            *(0.0, scale / height, 0.0, 0.0),
+            *(0.0, 0.0, a, b),
+            *(0.0, 0.0, -1.0, 0.0),
+        )

@@ -1,0 +1,154 @@
+"""Which optimizer, with its learning rate and its other settings; each keeps its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.optimizers import OPTIMIZERS, Optimizer
+from engine.surfaces import Surface
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.controls import Row
+from gui.widgets.formula import Formula
+from gui.widgets.log_slider import LogSlider
+from gui.widgets.number_box import NumberBox
+
+LOWEST_RATE, HIGHEST_RATE = 1e-10, 1e2
+# Optimizers that scale the gradient away take steps of the size of the learning rate: what suits
+# them depends on the width of the picture. The book's own values for its valley come out so.
+RATE_PER_WIDTH = {"AdaGrad": 0.075, "RMSProp": 0.01, "Adam": 0.015}
+RATE_PER_SGD_RATE = {"SGD": 1.0, "Momentum": 0.1, "Nesterov": 0.1}
+
+
+def suggested_rate(name: str, surface: Surface) -> float:
+    """Give a learning rate with which an optimizer shows what it can do on a surface."""
+    if name in RATE_PER_SGD_RATE:
+        rate = surface.learning_rate * RATE_PER_SGD_RATE[name]
+    else:
+        (low, high), _ = surface.domain
+        rate = (high - low) * RATE_PER_WIDTH[name]
+    return float(f"{rate:.2g}")
+
+
+class OptimizerChoice(QWidget):
+    """A list of optimizers with the update typeset, and the learning rate on a slider.
+
+    `parameters` is a widget of its own for the other settings, to be put elsewhere.
+    Signals: `changed()`, `rejected(message)`, `accepted()`.
+    """
+
+    changed = Signal()
+    rejected = Signal(str)
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = {name: kind().settings for name, kind in OPTIMIZERS.items()}
+        self.combo = ChoiceBox("optimizer_combo", tuple(OPTIMIZERS))
+        self.formula = Formula("update_formula", factor=1.15)
+        self.rate = LogSlider("learning_rate", 0.1, LOWEST_RATE, HIGHEST_RATE)
+        self.zone = QLabel()
+        self.zone.setObjectName("zone_text")
+        self.zone.setProperty("role", "quiet")
+        self._combo_row, self._rate_row = Row(self.combo), Row(self.rate)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self._combo_row, self.formula, self._rate_row, self.zone):
+            column.addWidget(part)
+        self.parameters = QWidget()
+        place = QVBoxLayout(self.parameters)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(6)
+        self._boxes: dict[tuple[str, str], NumberBox] = {}
+        self._rows: dict[tuple[str, str], Row] = {}
+        for name, kind in OPTIMIZERS.items():
+            for one in list(kind.parameters.values())[1:]:
+                box = NumberBox(
+                    f"{name.lower()}_{one.name}_box", one.default, one.low, one.high, step=0.01
+                )
+                self._boxes[name, one.name] = box
+                self._rows[name, one.name] = row = Row(box, beside=True)
+                place.addWidget(row)
+                box.value_changed.connect(self._on_parameter_changed)
+                box.rejected.connect(self.rejected)
+                box.accepted.connect(self.accepted)
+        self.combo.value_changed.connect(self._on_chosen)
+        self.rate.value_changed.connect(self._on_rate_changed)
+        self.rate.rejected.connect(self.rejected)
+        self.rate.accepted.connect(self.accepted)
+        self._show()
+
+    @property
+    def name(self) -> str:
+        """The optimizer chosen."""
+        return self.combo.value
+
+    def make(self, name: str) -> Optimizer:
+        """Make an optimizer with the settings kept for it."""
+        return OPTIMIZERS[name](**self._settings[name])
+
+    def suggest(self, surface: Surface) -> None:
+        """Set learning rates that suit a surface; tells nothing."""
+        for name in OPTIMIZERS:
+            self._settings[name]["learning_rate"] = suggested_rate(name, surface)
+        self._show()
+
+    def state(self) -> dict[str, Any]:
+        """Give what is set, as JSON values."""
+        return {"optimizer": self.name, "settings": {n: dict(s) for n, s in self._settings.items()}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave; wrong values are passed over. Tells nothing."""
+        kept = state.get("settings")
+        for name, settings in (kept if isinstance(kept, dict) else {}).items():
+            for key, value in (settings if isinstance(settings, dict) else {}).items():
+                parameter = OPTIMIZERS[name].parameters.get(key) if name in OPTIMIZERS else None
+                number = isinstance(value, int | float) and not isinstance(value, bool)
+                if parameter is not None and number and value == value:
+                    self._settings[name][key] = min(max(value, parameter.low), parameter.high)
+        with QSignalBlocker(self):
+            self.combo.set_value(state.get("optimizer"))
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._combo_row.set_text(self.tr("Optimizer"))
+        self._rate_row.set_text(
+            self.tr("Learning rate η"),
+            self.tr("How long the steps are. Drag it and watch the whole path change."),
+        )
+        names = {
+            "momentum": self.tr("Momentum α"),
+            "decay": self.tr("Decay ρ"),
+            "beta1": "β₁",
+            "beta2": "β₂",
+        }
+        for (_, key), row in self._rows.items():
+            row.set_text(names[key])
+
+    def _show(self) -> None:
+        settings = self._settings[self.name]
+        with QSignalBlocker(self.rate):
+            self.rate.set_value(settings["learning_rate"])
+        for (name, key), box in self._boxes.items():
+            with QSignalBlocker(box):
+                box.set_value(self._settings[name][key])
+            self._rows[name, key].setVisible(name == self.name)
+        self.parameters.setVisible(len(settings) > 1)
+        self.formula.set_latex(OPTIMIZERS[self.name].latex)
+
+    def _on_chosen(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _on_rate_changed(self, rate: float) -> None:
+        self._settings[self.name]["learning_rate"] = rate
+        self.changed.emit()
+
+    def _on_parameter_changed(self) -> None:
+        for (name, key), box in self._boxes.items():
+            self._settings[name][key] = box.value
+        self.changed.emit()
