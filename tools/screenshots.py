@@ -1,0 +1,78 @@
+"""Makes the pictures of the README with the program itself: `make screenshots`.
+
+Each picture is a real window in a real state; the one of the training is taken after a whole run
+on the built-in digits.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui import background
+from gui.app import make_application
+from gui.labs import LABS
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.theme import appearance
+from gui.translations import install_language
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+SIZE = (1366, 768)
+ITERATIONS = 10_000  # the lecture's
+
+
+def pictures() -> Iterator[tuple[str, str, str]]:
+    """Give lab, language and theme of each picture."""
+    for entry in LABS:
+        yield entry.name, "en", "light"
+    yield "descent", "ko", "dark"
+    yield "training", "ko", "dark"
+
+
+def take(wanted: Iterator[tuple[str, str, str]], done: Callable[[], None]) -> None:
+    """Take one picture after the other."""
+    following = next(wanted, None)
+    if following is None:
+        done()
+        return
+    name, language, theme = following
+    install_language(language)
+    appearance.set_choice(theme)
+    window = MainWindow(Settings(), settings_path=None, language=language, lab=name)
+    window.resize(*SIZE)
+    window.show()
+
+    def save() -> None:
+        plain = (language, theme) == ("en", "light")
+        file = FOLDER / (f"{name}.png" if plain else f"{name}_{language}_{theme}.png")
+        window.picture().save(str(file))
+        window.close()
+        QTimer.singleShot(0, lambda: take(wanted, done))
+
+    if name == "training":
+        lab = window.lab(name)
+        lab.run_ended.connect(lambda: window.when_settled(save))
+        lab.train_for_test(ITERATIONS)
+    else:
+        window.when_settled(save)
+
+
+def main() -> int:
+    """Make all pictures."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    appearance.start("light", 1.0)
+    application.setQuitOnLastWindowClosed(False)
+    QTimer.singleShot(0, lambda: take(pictures(), QApplication.quit))
+    code = application.exec()
+    background.close_all()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
