@@ -39,7 +39,7 @@ bench-extras: ## install PyTorch, scikit-learn and matplotlib, for bench to comp
 
 package: ## build the program folder dist/descent-lab and start it once
 	$(SET_UP) package
-	$(VENV) -m PyInstaller --noconfirm --log-level WARN packaging/descent_lab.spec
+	$(VENV) -m PyInstaller --noconfirm --log-level ERROR packaging/descent_lab.spec
 	$(ON_SCREEN) packaging/smoke_test.py
 
 translations: ## collect the texts of the program and compile what is translated
