@@ -91,7 +91,7 @@ def read_loss_input(y_text: str, t_text: str, *, logits: bool = False) -> LossIn
     try:
         targets = targets_for(scores, t)
     except InputError as error:
-        raise FieldError("t", error) from None
+        raise FieldError(field="t", reason=error) from None
     y = softmax(scores) if logits else scores
     return LossInput(rows_of(scores), rows_of(y), targets, scores.ndim == 1)
 
@@ -113,4 +113,4 @@ def check_loss_input(values: LossInput, name: str) -> None:
         elif LOSSES[name].needs_probabilities:
             LOSSES[name].terms(values.y, values.t)
     except InputError as error:
-        raise FieldError("y", error) from None
+        raise FieldError(field="y", reason=error) from None

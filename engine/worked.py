@@ -23,7 +23,9 @@ def latex_number(value: float, digits: int = _DIGITS) -> str:
         return "0" if float(text) == 0 else text
     mantissa, power = text.split("e")
     ten = f"10^{{{int(power)}}}"
-    return ten if mantissa == "1" else f"{mantissa} \\times {ten}"
+    if mantissa in ("1", "-1"):
+        return mantissa.replace("1", ten)
+    return f"{mantissa} \\times {ten}"
 
 
 def worked_latex(parts: LossBreakdown, sample: int | None = 0, delta: float = DELTA) -> str:

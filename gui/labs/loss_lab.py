@@ -9,6 +9,8 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox
 
+from engine.answers import check_answer
+from engine.errors import InputError
 from engine.functions import FloatArray
 from engine.loss_examples import LOSS_EXAMPLES
 from engine.loss_input import FieldError, LossInput, check_loss_input, read_loss_input
@@ -19,6 +21,8 @@ from engine.vectors import LONGEST, VectorError, format_vector, parse_vector_tex
 from engine.worked import worked_latex
 from gui.errors import explain
 from gui.lab import Lab, LabContext
+from gui.translations import engine_text
+from gui.widgets.answer_field import AnswerField
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
@@ -30,6 +34,7 @@ from gui.widgets.sample_choice import SampleChoice
 from gui.widgets.value_line import ValueLine
 from gui.widgets.vector_edit import VectorEdit
 
+HERO_CHARACTERS = 10  # room for the longest name of a loss beneath the number
 LEAST_DELTA, MOST_DELTA = 1e-12, 0.1
 
 
@@ -42,6 +47,7 @@ class LossLab(Lab):
         super().__init__(context)
         self._values: LossInput | None = None  # what the table shows
         self._parts: LossBreakdown | None = None  # the last good result
+        self._is_stale = False  # the input is wrong, and the result is of an earlier one
         self._repair = ""
         self._make_controls()
         self._pictures = LossStage(self)
@@ -72,9 +78,13 @@ class LossLab(Lab):
         self._loss_row = self._formula_group.add_row(self._loss)
         self._delta = LogSlider("delta", DELTA, LEAST_DELTA, MOST_DELTA)
         self._delta_row = self._formula_group.add_row(self._delta)
+        self._answer_group = self.controls.add_group()
+        self._answer = AnswerField(self)
+        self._answer_group.add(self._answer)
 
     def _make_readout(self) -> None:
         self._total = ValueLine("total", self)
+        self.readout.hero.set_characters(HERO_CHARACTERS)
         self.readout.hero.add_line(self._total)
         self._formula = Formula("loss_formula", factor=1.1)
         self._worked = Formula("worked_formula", factor=1.1)
@@ -97,6 +107,7 @@ class LossLab(Lab):
         self._pictures.dragged.connect(self._on_dragged)
         self._pictures.sample_opened.connect(self._on_sample_opened)
         self._pictures.rejected.connect(self._on_rejected)
+        self._answer.asked.connect(self._on_asked)
         self._total.copied.connect(self._on_copied)
         self.strip.action_triggered.connect(self._on_repair)
 
@@ -130,6 +141,7 @@ class LossLab(Lab):
             ]
         )
         self._loss.set_texts(self._loss_names())
+        self._answer_group.set_heading(self.tr("Check my answer"))
         self._pictures.retranslate()
         self._total.set_words(self.tr("Loss in full precision"), self.tr("Copy the loss"))
         if self._parts is not None:
@@ -207,14 +219,15 @@ class LossLab(Lab):
 
     def _set_marks(self, field: str, place: tuple[int, int] | None) -> None:
         """Mark the field that is wrong and grey what is left over from before."""
+        self._is_stale = bool(field)
         for name in ("y", "t"):
             wrong = name == field
             self._field(name).mark(place if wrong else None, invalid=wrong)
         for part in (self.readout.hero, self._total, self._pictures):
-            part.set_stale(bool(field))
+            part.set_stale(self._is_stale)
         for formula in (self._formula, self._worked):
-            formula.set_stale(bool(field))
-        self._note.setEnabled(not field)
+            formula.set_stale(self._is_stale)
+        self._note.setEnabled(not self._is_stale)
 
     def _draw(self, parts: LossBreakdown) -> None:
         self._pictures.show_parts(parts, self._delta.value)
@@ -222,8 +235,7 @@ class LossLab(Lab):
         self._total.set_text(full_number(parts.total))
         name = self._loss_names()[list(LOSSES).index(parts.name)]
         count, width = parts.y.shape
-        caption = self.tr("{name}, mean of {n} samples") if count > 1 else "{name}"
-        self.readout.hero.set_caption(caption.format(name=name, n=count))
+        self.readout.hero.set_caption(name)
         loss = LOSSES[parts.name]
         self._formula.set_latex(loss.batch_latex if count > 1 else loss.latex, name)
         self._worked.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
@@ -317,6 +329,18 @@ class LossLab(Lab):
             self._logits.setChecked(True)
         elif self._repair == "scale" and self._values is not None:
             self._write(np.round(scaled_to_one(self._values.scores), 6), self._values.t)
+
+    def _on_asked(self, text: str) -> None:
+        if self._parts is None or self._is_stale:
+            return
+        try:
+            answer = check_answer(text, self._parts)
+        except InputError as error:
+            self._on_rejected(explain(error))
+            return
+        said = answer.sentence
+        kind = "warning" if answer.verdict == "wrong" else "good"
+        self.strip.show_message(kind, engine_text(said.template, said.values))
 
     def _on_copied(self, text: str) -> None:
         self.set_status(self.tr("{value} is on the clipboard.").format(value=text))

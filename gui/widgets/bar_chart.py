@@ -87,7 +87,7 @@ class BarChart(PaintedPlot):
         if not count:
             return
         painter.save()
-        painter.setClipRect(area.adjusted(-1, -2 * painter.fontMetrics().height(), 1, 1))
+        painter.setClipRect(area.adjusted(-1, -2 * painter.fontMetrics().height(), 1, 5))
         width = area.width() / count
         if 0 <= self._selected < count:
             column = QRectF(area.left() + self._selected * width, area.top(), width, area.height())
@@ -207,26 +207,26 @@ class BarChart(PaintedPlot):
                     painter.drawLine(foot, top)
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
+        """Name the two kinds of bars, on the side where the mark is not."""
+        if self._targets is None:
+            return
         theme, line = appearance.theme, painter.fontMetrics().height()
-        x, y = area.right(), line * 0.35
-        kinds = [(self._legend[0], False)]
-        if self._targets is not None:
-            kinds.append((self._legend[1], True))
-        for text, is_target in reversed(kinds):
-            room = painter.fontMetrics().horizontalAdvance(text)
-            x -= room
-            painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(x, y, room + 2, line), Qt.AlignmentFlag.AlignVCenter, text)
-            x -= line + 6
+        rooms = [painter.fontMetrics().horizontalAdvance(text) for text in self._legend]
+        x, y = area.left(), line * 0.35
+        if self._marked < len(self._values) / 2:
+            x = area.right() - sum(rooms) - 2 * (line + 6) - 16
+        for text, room, is_target in zip(self._legend, rooms, (False, True), strict=True):
             sample = QRectF(x, y + line * 0.18, line, line * 0.64)
             if is_target:
                 self._paint_target(painter, sample)
             else:
-                color = theme.curve if self._targets is not None else theme.loss
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(color))
+                painter.setBrush(QColor(theme.curve))
                 painter.drawRoundedRect(sample, 2, 2)
-            x -= 16
+            x += line + 6
+            painter.setPen(QColor(theme.text))
+            painter.drawText(QRectF(x, y, room + 2, line), Qt.AlignmentFlag.AlignVCenter, text)
+            x += room + 16
 
     # Mouse and keys --------------------------------------------------------------------------
 

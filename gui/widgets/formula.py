@@ -63,7 +63,7 @@ class Typesetter(QObject):
 
     def _work(self) -> Generator[tuple[_Key, bytes], None, None]:
         while self._wishes:
-            key = self._wishes.pop(next(iter(self._wishes)))
+            _, key = self._wishes.popitem()  # in one step: the window may wish at the same time
             yield key, typeset(*key)
 
     def _on_progressed(self, records: list[tuple[_Key, bytes]]) -> None:

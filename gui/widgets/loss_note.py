@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.losses import LossBreakdown, mean_squared_error, sum_squared_error
+from gui.theme import appearance
 from gui.widgets.number_box import format_number
 
 
@@ -16,6 +19,9 @@ class LossNote(QLabel):
         self.setObjectName(object_name)
         self.setProperty("role", "quiet")
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
 
     def show_parts(self, parts: LossBreakdown, delta: float) -> None:
         """Write about a loss and the values it was computed from."""
@@ -62,3 +68,7 @@ class LossNote(QLabel):
         if parts.name == "binary_cross_entropy_error":
             return self.tr("Each component is a yes-or-no question of its own.")
         return self.tr("Only the components that t asks for count.")
+
+    def _on_appearance_changed(self) -> None:
+        # Room for two lines, always, so that nothing jumps.
+        self.setMinimumHeight(round(2 * QFontMetricsF(appearance.font(0.9)).lineSpacing()) + 2)

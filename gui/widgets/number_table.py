@@ -248,6 +248,8 @@ class NumberTable(QTableView):
             self.setProperty("invalid", invalid)
             self.style().unpolish(self)
             self.style().polish(self)
+            # Unpolishing brings back the font of an earlier text size.
+            self.setFont(appearance.font(digits=True))
 
     def columns_area(self) -> tuple[int, int]:
         """Give where the first column begins and the last ends if all are in sight, in pixels."""

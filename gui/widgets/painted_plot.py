@@ -32,7 +32,7 @@ def tick_text(value: float, step: float) -> str:
     if not 1e-4 <= abs(step) < 1e5:
         return f"{value:.3g}"
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    return f"{value:.{decimals}f}".replace("-", "−")
+    return f"{value:.{decimals}f}"
 
 
 class PaintedPlot(QWidget):

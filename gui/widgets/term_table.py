@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from gui.theme import appearance, translucent
 from gui.widgets.number_box import format_number
 from gui.widgets.number_table import full_number
+from gui.widgets.painted_plot import STALE_OPACITY
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -36,6 +37,7 @@ _SHARE = _Role.UserRole
 _WORST = _Role.UserRole + 1
 DIGITS = 4
 SHARE_WIDTH = 0.38  # of the width
+LEAST_LETTERS = 38  # of width; in less there is no room for y and t beside the term
 
 
 class _Terms(QAbstractTableModel):
@@ -82,7 +84,11 @@ class _Terms(QAbstractTableModel):
 
     def _text(self, row: int, column: int, *, full: bool) -> str:
         value = float(self.columns[column][row])
-        return full_number(value) if full else format_number(value, DIGITS).replace("-", "−")
+        return full_number(value) if full else format_number(value, self._digits(column))
+
+    def _digits(self, column: int) -> int:
+        """Write the term, which the table is about, longer than what it comes from."""
+        return DIGITS if column == len(self.columns) - 1 else DIGITS - 1
 
     def _share_text(self, row: int) -> str:
         return f"{100 * float(self.shares[row]):.1f} %"
@@ -103,6 +109,8 @@ class _ShareBars(QStyledItemDelegate):
         self.parent().style().drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
+        if not option.state & QStyle.StateFlag.State_Enabled:
+            painter.setOpacity(STALE_OPACITY)
         painter.setFont(appearance.font(0.9, digits=True, bold=worst))
         text = index.data(_Role.DisplayRole)
         room = painter.fontMetrics().horizontalAdvance("100.0 %") + 6
@@ -198,21 +206,25 @@ class TermTable(QTableView):
             self.picked.emit(current.row())
 
     def _fit(self) -> None:
-        """Give the share the widest part, the number of the row the least."""
+        """Give the share the widest part; where it is narrow, leave out what stands elsewhere."""
         count = self._terms.columnCount()
         if not count:
             return
         room = self.viewport().width()
-        first = self.fontMetrics().horizontalAdvance("00000") + 8
-        share = round((room - first) * SHARE_WIDTH)
-        parts = np.ones(max(count - 2, 1))
-        # The term has the longest numbers and the longest name.
-        parts[-1] = 1.6
-        widths = (room - first - share) * parts / parts.sum()
+        letter = self.fontMetrics().horizontalAdvance("0")
+        first = 4 * letter + 8
+        share = max(round((room - first) * SHARE_WIDTH), 10 * letter)
+        narrow = room < LEAST_LETTERS * letter
+        shown = [column for column in range(1, count - 1) if not narrow or column == count - 2]
+        # The term has the longest numbers and the longest name, a target the shortest.
+        weights = {column: 1.0 if column == 1 else 0.75 for column in shown}
+        weights[count - 2] = 1.5
+        whole = sum(weights.values())
         for column in range(count):
+            self.setColumnHidden(column, 0 < column < count - 2 and narrow)
             width = share if column == count - 1 else first
-            if 0 < column < count - 1:
-                width = int(widths[column - 1])
+            if column in weights:
+                width = int((room - first - share) * weights[column] / whole)
             self.setColumnWidth(column, width)
 
     def _on_appearance_changed(self) -> None:

@@ -59,6 +59,8 @@ class VectorEdit(QPlainTextEdit):
             self.setProperty("invalid", invalid)
             self.style().unpolish(self)
             self.style().polish(self)
+            # Unpolishing brings back the font of an earlier text size.
+            self.setFont(appearance.font(digits=True))
 
     @property
     def marked(self) -> tuple[int, int] | None:
