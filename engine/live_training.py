@@ -162,7 +162,7 @@ class History:
         """
         if self._count == 0:
             return np.empty(0, np.intp), np.empty(0)
-        ends = np.unique(np.linspace(1, self._count, min(points, self._count)).astype(np.intp))
+        ends = np.linspace(1, self._count, min(max(points, 2), self._count)).astype(np.intp)
         starts = np.maximum(ends - SMOOTHED_OVER, 0)
         return ends, (self._sums[ends] - self._sums[starts]) / (ends - starts)
 

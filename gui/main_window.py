@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QTabWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from engine.about import NAME, VERSION
@@ -37,6 +35,7 @@ from gui.tables import csv_text
 from gui.theme import appearance, korean_font_missing
 from gui.translations import install_language
 from gui.widgets.icons import icon
+from gui.widgets.lab_page import LabPage
 
 SETTLE_MS = 60
 FIRST_SETTLE_MS = 400
@@ -71,9 +70,8 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for entry in LABS:
-            page = QWidget()
+            page = LabPage()
             page.setObjectName(f"{entry.name}_page")
-            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(page, "")
         self.setCentralWidget(self.tabs)
         self._status = QLabel(self)
@@ -117,18 +115,17 @@ class MainWindow(QMainWindow):
     def _on_tab_changed(self, index: int) -> None:
         entry = LABS[index]
         page = self.tabs.widget(index)
-        layout = page.layout()
-        assert layout is not None
-        if layout.count() == 0:
+        assert isinstance(page, LabPage)
+        if page.content is None:
             try:
                 lab = entry.load()(self._context)
             except Exception as error:  # noqa: BLE001 - one broken lab must not take the others along
                 defects.report(error)
-                layout.addWidget(self._broken_card(entry.name, error))
+                page.set_content(self._broken_card(entry.name, error))
             else:
                 self._labs[entry.name] = lab
                 lab.status_changed.connect(self._on_status_changed)
-                layout.addWidget(lab)
+                page.set_content(lab)
         self._status.clear()
         shown = self.current_lab()
         if shown is not None:

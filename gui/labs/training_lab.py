@@ -61,6 +61,7 @@ class TrainingLab(Lab):
         more = self.controls.add_folded_group()
         self.settings = TrainingSettings(network_group, training_group, more, self)
         self.buttons = TrainControls()
+        training_group.body.addSpacing(4)
         training_group.add(self.buttons)
         self.plots = TrainingPlots(self)
         self.digits = DigitStrip("digit_strip", self)
@@ -259,9 +260,7 @@ class TrainingLab(Lab):
         part = 0.0
         if isinstance(last, ProgressRecord) and last.work == "gradient":
             part = last.done / last.total
-        self.progress.set_progress(
-            history.iterations, live.epoch_length, part, history.recent_loss
-        )
+        self.progress.set_progress(history.iterations, live.epoch_length, part, history.recent_loss)
         if history.evaluations:
             evaluation = history.evaluations[-1]
             self.progress.set_accuracies(evaluation.train_accuracy, evaluation.validation_accuracy)

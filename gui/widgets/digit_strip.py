@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +27,9 @@ from engine.datasets.dataset import CLASSES, SIDE
 from gui.theme import appearance
 
 GAP = 8
+SIGN = 11  # pixels of a tick or cross at 100 % text
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PICTURE = 72  # pixels at 100 % text, where there is room
 
 
@@ -45,6 +53,9 @@ class DigitStrip(QWidget):
         self._guesses: list[int | None] = []
         self._shares: list[float] = []
         self._focused = 0
+        self._ground: QPixmap | None = None  # what stays between two guesses
+        self._places: list[_Places] = []
+        self._tools = _Tools.in_force(1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -123,12 +134,34 @@ class DigitStrip(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ground = None
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        # While a training runs every call from here waits for its turn: few calls, nothing made.
+        if self._ground is None:
+            self._ground = self._painted_ground()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for place, picture in enumerate(self._pictures):
-            self._paint_tile(painter, place, picture)
+        painter.drawPixmap(0, 0, self._ground)
+        tool = self._tools
+        marks = [self._mark(place) for place in range(len(self._guesses))]
+        for mark, places in zip(marks, self._places, strict=False):
+            if mark in tool.signs:
+                painter.drawPixmap(places.sign, tool.signs[mark])
+        painter.setFont(tool.digit_font)
+        for mark, places, guess in zip(marks, self._places, self._guesses, strict=False):
+            painter.setPen(tool.colors[mark])
+            painter.drawText(places.digit, _CENTER, "–" if guess is None else str(guess))
+        painter.setFont(tool.share_font)
+        painter.setPen(tool.colors["unknown"])
+        for mark, places, share in zip(marks, self._places, self._shares, strict=False):
+            if mark != "unknown":
+                painter.drawText(places.share, _RIGHT, f"{share:.0%}".replace("%", " %"))
+        if self.hasFocus() and self._shown:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tool.focus, 1.5))
+            painter.drawRoundedRect(self._tile(self._focused).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
 
     # Tiles -----------------------------------------------------------------------------------
@@ -137,46 +170,38 @@ class DigitStrip(QWidget):
         width = (self.width() - (CLASSES - 1) * GAP) / CLASSES
         return QRectF(place * (width + GAP), 0, width, self.height())
 
-    def _paint_tile(self, painter: QPainter, place: int, picture: QImage) -> None:
-        theme = appearance.theme
-        tile = self._tile(place).adjusted(0.5, 0.5, -0.5, -0.5)
-        focused = self.hasFocus() and place == self._focused
-        painter.setPen(QPen(QColor(theme.accent if focused else theme.hairline), 1))
-        painter.setBrush(QColor(theme.panel))
-        painter.drawRoundedRect(tile, 6, 6)
-        line = appearance.pixels(26)
-        side = min(tile.width() - GAP, tile.height() - line - GAP)
-        target = QRectF(tile.center().x() - side / 2, tile.top() + GAP / 2, side, side)
-        painter.drawImage(target, picture)
-        if place < len(self._guesses):
-            below = QRectF(tile.left(), tile.bottom() - line - 1, tile.width(), line)
-            self._paint_guess(painter, place, below)
-
-    def _paint_guess(self, painter: QPainter, place: int, box: QRectF) -> None:
-        theme = appearance.theme
+    def _mark(self, place: int) -> str:
+        """Tell whether a guess is `right`, `wrong` or `unknown`."""
         guess = self._guesses[place]
         if guess is None:
-            painter.setPen(QColor(theme.quiet))
-            painter.setFont(appearance.font())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "–")
-            return
-        right = guess == self._labels[self._shown[place]]
-        color = QColor(theme.good if right else theme.error)
-        # Sign, digit and share keep their places, so that nothing jumps.
-        middle = box.center().x()
-        unit = appearance.pixels(1) or 1
-        _paint_sign(
-            painter, QPointF(middle - 24 * unit, box.center().y()), 4.5 * unit, color, right
-        )
-        painter.setPen(color)
-        painter.setFont(appearance.font(1.25, bold=True, digits=True))
-        digit = QRectF(middle - 16 * unit, box.top(), 14 * unit, box.height())
-        painter.drawText(digit, Qt.AlignmentFlag.AlignCenter, str(guess))
-        painter.setPen(QColor(theme.quiet))
-        painter.setFont(appearance.font(0.8, digits=True))
-        share = QRectF(middle, box.top(), 34 * unit, box.height())
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(share, flags, f"{self._shares[place] * 100:.0f} %")
+            return "unknown"
+        return "right" if guess == self._labels[self._shown[place]] else "wrong"
+
+    def _painted_ground(self) -> QPixmap:
+        """Draw what stays, the cards with the pictures, and find the places of the rest."""
+        theme = appearance.theme
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.panel))
+        line = appearance.pixels(26)
+        self._places = []
+        for place, picture in enumerate(self._pictures):
+            tile = self._tile(place).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(tile, 6, 6)
+            side = min(tile.width() - GAP, tile.height() - line - GAP)
+            corner = QPointF(tile.center().x() - side / 2, tile.top() + GAP / 2)
+            painter.drawImage(QRectF(corner.x(), corner.y(), side, side), picture)
+            below = QRectF(tile.left(), tile.bottom() - line - 1, tile.width(), line)
+            self._places.append(_Places.within(below))
+        painter.end()
+        self._tools = _Tools.in_force(ratio)
+        return ground
 
     # Pictures and words ----------------------------------------------------------------------
 
@@ -189,6 +214,7 @@ class DigitStrip(QWidget):
 
     def _draw_pictures(self) -> None:
         """Turn grey levels into ink on the paper of the theme."""
+        self._ground = None
         theme = appearance.theme
         paper, ink = (
             np.array(QColor(color).getRgb()[:3], float) for color in (theme.panel, theme.text)
@@ -224,24 +250,67 @@ class DigitStrip(QWidget):
         self.update()
 
 
-def _paint_sign(painter: QPainter, at: QPointF, size: float, color: QColor, right: bool) -> None:
+@dataclass(frozen=True)
+class _Places:
+    """Where sign, digit and share of a guess go: always the same, so that nothing jumps."""
+
+    sign: QPointF
+    digit: QRectF
+    share: QRectF
+
+    @classmethod
+    def within(cls, box: QRectF) -> _Places:
+        unit = appearance.scale
+        left = box.center().x() - 31 * unit
+        side = SIGN * unit
+        return cls(
+            QPointF(left, box.center().y() - side / 2),
+            QRectF(left + 14 * unit, box.top(), 16 * unit, box.height()),
+            QRectF(left + 24 * unit, box.top(), 40 * unit, box.height()),
+        )
+
+
+@dataclass(frozen=True)
+class _Tools:
+    """What the guesses are painted with."""
+
+    digit_font: QFont
+    share_font: QFont
+    colors: dict[str, QColor]
+    focus: QColor
+    signs: dict[str, QPixmap]
+
+    @classmethod
+    def in_force(cls, ratio: float) -> _Tools:
+        theme = appearance.theme
+        colors = {"right": theme.good, "wrong": theme.error, "unknown": theme.quiet}
+        return cls(
+            appearance.font(1.25, bold=True, digits=True),
+            appearance.font(0.8, digits=True),
+            {mark: QColor(color) for mark, color in colors.items()},
+            QColor(theme.accent),
+            {mark: _painted_sign(mark == "right", ratio) for mark in ("right", "wrong")},
+        )
+
+
+def _painted_sign(right: bool, ratio: float) -> QPixmap:
     """Draw a tick or a cross: a font may have neither."""
-    pen = QPen(color, max(1.6, size * 0.4))
+    theme = appearance.theme
+    side = appearance.scale * SIGN
+    pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(theme.good if right else theme.error), max(1.6, side * 0.16))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    x, y = at.x(), at.y()
     if right:
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    QPointF(x - size, y),
-                    QPointF(x - size * 0.3, y + size * 0.8),
-                    QPointF(x + size, y - size * 0.8),
-                ]
-            )
-        )
+        corners = ((0.12, 0.55), (0.38, 0.82), (0.88, 0.2))
+        painter.drawPolyline(QPolygonF([QPointF(x * side, y * side) for x, y in corners]))
     else:
-        part = size * 0.8
-        painter.drawLine(QPointF(x - part, y - part), QPointF(x + part, y + part))
-        painter.drawLine(QPointF(x - part, y + part), QPointF(x + part, y - part))
+        near, far = 0.16 * side, 0.84 * side
+        painter.drawLine(QPointF(near, near), QPointF(far, far))
+        painter.drawLine(QPointF(near, far), QPointF(far, near))
+    painter.end()
+    return pixmap

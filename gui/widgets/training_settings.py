@@ -77,8 +77,8 @@ class TrainingSettings(QObject):
         row = QHBoxLayout(length)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.length, 5)
-        row.addWidget(self.unit, 6)
+        row.addWidget(self.length, 7)
+        row.addWidget(self.unit, 9)
         self._rows: dict[str, Row] = {
             "hidden": network.add_row(self.hidden, beside=True),
             "activation": network.add_row(self.activation, beside=True),
@@ -93,6 +93,9 @@ class TrainingSettings(QObject):
             "validation_images": more.add_row(self.validation_images, beside=True),
             "seed": more.add_row(self.seed, beside=True),
         }
+        length_layout = self._rows["length"].layout()
+        assert isinstance(length_layout, QHBoxLayout)
+        length_layout.setStretch(0, 0)  # two fields need more room than one
         self._boxes = (
             self.hidden,
             self.batch,
