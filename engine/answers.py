@@ -15,7 +15,7 @@ EXACT = 1e-12
 """Two numbers that differ by less than this part of them are the same up to float64."""
 
 _TELLING_DIGITS = 2
-"""A number with fewer digits fits too many slips by chance."""
+"""A number with fewer digits fits too many slips by chance, unless it hits one exactly."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,16 @@ def check_answer(text: str, parts: LossBreakdown) -> Answer:
         return Answer(
             "rounded",
             Sentence(
-                "Right, rounded to {decimals} decimals. In full it is {value}.",
+                "Right, rounded after decimal {decimals}. In full it is {value}.",
                 decimals=decimals,
                 value=repr(true),
             ),
         )
-    if len(typed.normalize().as_tuple().digits) >= _TELLING_DIGITS:
-        for slip, sentence in _slips(parts):
-            if abs(value - slip) <= tolerance:
-                return Answer("wrong", sentence)
+    if len(typed.normalize().as_tuple().digits) < _TELLING_DIGITS:
+        tolerance = 0.0
+    for slip, sentence in _slips(parts):
+        if abs(value - slip) <= max(tolerance, EXACT * abs(slip)):
+            return Answer("wrong", sentence)
     return Answer("wrong", _first_difference(typed, true, decimals))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import appearance, translucent
 from gui.widgets.number_box import format_number
-from gui.widgets.painted_plot import GRID_OPACITY, PaintedPlot
+from gui.widgets.painted_plot import GRID_OPACITY, LARGEST, PaintedPlot
 
 OUTER_SHARE, INNER_SHARE = 0.74, 0.42  # of a column, for the target and for the prediction
 GRIP = 9.0  # how near to the top of a bar the mouse takes hold of it, in pixels
@@ -55,8 +55,8 @@ class BarChart(PaintedPlot):
         self, values: _Array, targets: _Array | None, *, marked: int, draggable: bool
     ) -> None:
         """Show predictions with their targets, or, without targets, a loss for each sample."""
-        finite = np.isfinite(values)
-        self._values, self._targets = np.where(finite, values, 0), targets
+        self._values = np.clip(values, -LARGEST, LARGEST)
+        self._targets = None if targets is None else np.clip(targets, -LARGEST, LARGEST)
         self._marked, self._draggable = marked, draggable
         if self._held < 0:
             # While a bar is held the scale stays, or the bar would run away from the hand.

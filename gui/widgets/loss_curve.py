@@ -58,14 +58,11 @@ class LossCurve(PaintedPlot):
         self.update()
 
     def _fit(self) -> None:
-        shown = self._y[np.isfinite(self._y)]
-        if not shown.size:
+        if not self._y.size:
             return
-        low, high = min(float(shown.min()), 0.0), float(shown.max())
-        # −ln grows without end at 0: the picture shows what is below 1 % and the dot.
-        if len(shown) > 10:
-            high = max(float(np.quantile(shown, 0.99)), self._dot[1] if self._held else 0.0)
-        high = max(high, min(self._dot[1] * 1.1, float(shown.max())))
+        low, most = min(float(self._y.min()), 0.0), float(self._y.max())
+        # −ln grows without end at 0: the last hundredth is shown only if the dot is there.
+        high = max(float(np.quantile(self._y, 0.99)), min(self._dot[1] * 1.1, most))
         room = high - low or 1.0
         self.set_view(float(self._x[0]), float(self._x[-1]), low - 0.04 * room, high + 0.06 * room)
 
@@ -87,15 +84,8 @@ class LossCurve(PaintedPlot):
         )
         painter.drawLine(QPointF(goal, area.top()), QPointF(goal, area.bottom()))
         painter.setPen(QPen(QColor(theme.loss), 2 * appearance.line_scale))
-        shown = np.isfinite(self._y)
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    self.to_pixels(float(x), float(y))
-                    for x, y in zip(self._x[shown], self._y[shown], strict=True)
-                ]
-            )
-        )
+        places = map(self.to_pixels, self._x.tolist(), self._y.tolist())
+        painter.drawPolyline(QPolygonF(list(places)))
         place = self._dot_place()
         painter.setPen(QPen(QColor(theme.curve), 1, Qt.PenStyle.DotLine))
         painter.drawLine(place, QPointF(place.x(), area.bottom()))

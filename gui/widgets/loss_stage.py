@@ -13,6 +13,7 @@ from gui.widgets.bar_chart import BarChart
 from gui.widgets.loss_curve import LossCurve
 from gui.widgets.number_box import format_number
 from gui.widgets.number_table import NumberTable
+from gui.widgets.painted_plot import LARGEST
 from gui.widgets.term_table import TermTable
 
 CURVE_POINTS = 241
@@ -162,14 +163,16 @@ class LossStage(QWidget):
 
     def _draw_curve(self, parts: LossBreakdown, n: int, k: int) -> None:
         loss = LOSSES[parts.name]
-        y, t = float(parts.y[n, k]), float(parts.t[n, k])
+        y, t, term = (
+            min(max(float(one[n, k]), -LARGEST), LARGEST) for one in (parts.y, parts.t, parts.terms)
+        )
         low, high = min(0.0, y, t), max(1.0, y, t)
         x = np.linspace(low, high, CURVE_POINTS)
         terms = loss.terms(x[:, None], np.full((CURVE_POINTS, 1), t), self._delta)[:, 0]
         self.curve.set_curve(
             x,
-            terms,
-            dot=(y, float(parts.terms[n, k])),
+            np.clip(terms, -LARGEST, LARGEST),
+            dot=(y, term),
             target=t,
             draggable=not self._logits,
         )

@@ -12,6 +12,7 @@ from gui.theme import appearance, translucent
 
 GRID_OPACITY = 0.15
 STALE_OPACITY = 0.35
+LARGEST = 1e150  # what is beyond is drawn at the edge: the axis itself must not become infinite
 
 
 def nice_ticks(low: float, high: float, count: int) -> list[float]:
