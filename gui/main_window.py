@@ -123,9 +123,13 @@ class MainWindow(QMainWindow):
                 defects.report(error)
                 page.set_content(self._broken_card(entry.name, error))
             else:
+                active = self.isActiveWindow()
                 self._labs[entry.name] = lab
                 lab.status_changed.connect(self._on_status_changed)
                 page.set_content(lab)
+                if active:
+                    # The first OpenGL view makes Qt open the window anew, without the keyboard.
+                    self.activateWindow()
         self._status.clear()
         shown = self.current_lab()
         if shown is not None:
