@@ -1,0 +1,58 @@
+"""A field for a typed function; a mistake is marked at its character."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.theme import appearance
+
+WAVE = 3  # pixels from one turn of the wave to the next
+
+
+class FormulaField(QLineEdit):
+    """A line to type a function into; `set_mistake` draws a wave under one character."""
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self._mistake: int | None = None
+
+    @property
+    def mistake(self) -> int | None:
+        """Which character is marked, counted from 0; None while all is well."""
+        return self._mistake
+
+    def set_mistake(self, position: int | None) -> None:
+        """Mark the character at which the formula can't be read, or nothing."""
+        self._mistake = position
+        invalid = position is not None
+        if bool(self.property("invalid")) != invalid:
+            self.setProperty("invalid", invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._mistake is None:
+            return
+        metrics, text = self.fontMetrics(), self.text()
+        before = metrics.horizontalAdvance(text[: self._mistake])
+        width = metrics.horizontalAdvance(text[self._mistake : self._mistake + 1])
+        # Measured from the cursor: a long text is scrolled by an amount that only it knows.
+        cursor = self.cursorRect()
+        left = (
+            cursor.center().x() + before - metrics.horizontalAdvance(text[: self.cursorPosition()])
+        )
+        width = max(width, metrics.averageCharWidth())
+        bottom = min(cursor.bottom() + 1, self.height() - 3)
+        count = max(round(width / WAVE), 2)
+        turn = width / count
+        wave = [QPointF(left + i * turn, bottom - WAVE * (i % 2)) for i in range(count + 1)]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(appearance.theme.error), 1.8))
+        painter.drawPolyline(QPolygonF(wave))
+        painter.end()

@@ -1,0 +1,81 @@
+"""A formula with the numbers put in, painted at once: it follows while a point is dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import appearance
+
+Piece = str | tuple[str, str]  # plain, or a fraction
+
+
+class WorkedFraction(QWidget):
+    """A row of plain pieces and fractions; typesetting by LaTeX would take a tenth of a second."""
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self._pieces: Sequence[Piece] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    @property
+    def text(self) -> str:
+        """The row as plain text."""
+        return " ".join(p if isinstance(p, str) else f"({p[0]}) / ({p[1]})" for p in self._pieces)
+
+    def set_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show another row."""
+        self._pieces = pieces
+        self.setAccessibleName(self.text)
+        self.update()
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey it while the input is wrong and the last good result stays."""
+        self.setEnabled(not stale)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        font = appearance.font(1.05, digits=True)
+        widths = self._widths(QFontMetricsF(font))
+        if sum(widths) > self.width():
+            # Wider than its place: made smaller rather than cut.
+            font.setPointSizeF(font.pointSizeF() * self.width() / sum(widths))
+            widths = self._widths(QFontMetricsF(font))
+        line = QFontMetricsF(font).height()
+        theme = appearance.theme
+        color = QColor(theme.text if self.isEnabled() else theme.hairline)
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(QPen(color, 1.2))
+        x, middle = 0.0, self.height() / 2
+        for piece, width in zip(self._pieces, widths, strict=True):
+            if isinstance(piece, str):
+                area = QRectF(x, middle - line / 2, width, line)
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, piece)
+            else:
+                for text, top in zip(piece, (middle - line - 1, middle + 1), strict=True):
+                    area = QRectF(x, top, width, line)
+                    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+                painter.drawLine(QPointF(x + 2, middle), QPointF(x + width - 2, middle))
+            x += width
+        painter.end()
+
+    def _widths(self, metrics: QFontMetricsF) -> list[float]:
+        room = metrics.horizontalAdvance("00")
+        return [
+            max(
+                metrics.horizontalAdvance(text)
+                for text in ((piece,) if isinstance(piece, str) else piece)
+            )
+            + room
+            for piece in self._pieces
+        ]
+
+    def _on_appearance_changed(self) -> None:
+        line = QFontMetricsF(appearance.font(1.05, digits=True)).height()
+        self.setFixedHeight(round(2 * line + 6))
