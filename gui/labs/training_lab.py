@@ -28,6 +28,7 @@ from gui.widgets.training_settings import TrainingSettings
 
 READOUT_SECONDS = 0.1  # the numbers change no faster than one can read them
 REFRESH_MS = 30
+GUESSING = 0.2  # the accuracy up to which a network has learned next to nothing
 
 
 class TrainingLab(Lab):
@@ -272,7 +273,11 @@ class TrainingLab(Lab):
         if self._end_run():
             diverged = self._history.diverged
             if diverged is None:
-                self._tell("run", "good", self._done_text)
+                evaluation = self._history.evaluations[-1]
+                if evaluation.train_accuracy > GUESSING:
+                    self._tell("run", "good", self._done_text)
+                else:
+                    self._tell("run", "warning", self._guessing_text)
                 self.run_ended.emit("")
             else:
                 self._tell("run", "error", lambda: explain(diverged.reason))
@@ -304,6 +309,12 @@ class TrainingLab(Lab):
             iterations=f"{self._history.iterations:,}", seconds=round(self._clock.seconds, 1)
         )
 
+    def _guessing_text(self) -> str:
+        return self.tr(
+            "{iterations} iterations are done, and the network still guesses. Train longer, or try "
+            "another learning rate or other initial weights."
+        ).format(iterations=f"{self._history.iterations:,}")
+
     def _stopped_text(self) -> str:
         return self.tr("Stopped after {iterations} iterations. Train begins a new run.").format(
             iterations=f"{self._history.iterations:,}"
@@ -311,8 +322,8 @@ class TrainingLab(Lab):
 
     def _numerical_text(self) -> str:
         return self.tr(
-            "The numerical gradient nudges every weight by itself: expect a second or so for "
-            "each iteration. The curves are the same as with backpropagation."
+            "The numerical gradient nudges every weight by itself: a few iterations per second, "
+            "not thousands. The curve is the same as with backpropagation."
         )
 
     # Controls --------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from engine.datasets.dataset import CLASSES, SIDE
 from gui.theme import appearance
 
 GAP = 8
+GUESS = 80  # pixels of a guess in words, at 100 % text
 SIGN = 11  # pixels of a tick or cross at 100 % text
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -55,7 +56,7 @@ class DigitStrip(QWidget):
         self._focused = 0
         self._ground: QPixmap | None = None  # what stays between two guesses
         self._places: list[_Places] = []
-        self._tools = _Tools.in_force(1.0)
+        self._tools = _Tools.in_force(1.0, 1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -190,17 +191,19 @@ class DigitStrip(QWidget):
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.setBrush(QColor(theme.panel))
         line = appearance.pixels(26)
+        unit = min(appearance.scale, self._tile(0).width() / GUESS)
         self._places = []
         for place, picture in enumerate(self._pictures):
             tile = self._tile(place).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(tile, 6, 6)
             side = min(tile.width() - GAP, tile.height() - line - GAP)
-            corner = QPointF(tile.center().x() - side / 2, tile.top() + GAP / 2)
+            middle = (tile.top() + tile.bottom() - line) / 2 + 1
+            corner = QPointF(tile.center().x() - side / 2, middle - side / 2)
             painter.drawImage(QRectF(corner.x(), corner.y(), side, side), picture)
             below = QRectF(tile.left(), tile.bottom() - line - 1, tile.width(), line)
-            self._places.append(_Places.within(below))
+            self._places.append(_Places.within(below, unit))
         painter.end()
-        self._tools = _Tools.in_force(ratio)
+        self._tools = _Tools.in_force(ratio, unit)
         return ground
 
     # Pictures and words ----------------------------------------------------------------------
@@ -259,14 +262,13 @@ class _Places:
     share: QRectF
 
     @classmethod
-    def within(cls, box: QRectF) -> _Places:
-        unit = appearance.scale
-        left = box.center().x() - 31 * unit
+    def within(cls, box: QRectF, unit: float) -> _Places:
+        left = box.center().x() - 36 * unit
         side = SIGN * unit
         return cls(
             QPointF(left, box.center().y() - side / 2),
             QRectF(left + 14 * unit, box.top(), 16 * unit, box.height()),
-            QRectF(left + 24 * unit, box.top(), 40 * unit, box.height()),
+            QRectF(left + 30 * unit, box.top(), 42 * unit, box.height()),
         )
 
 
@@ -281,22 +283,23 @@ class _Tools:
     signs: dict[str, QPixmap]
 
     @classmethod
-    def in_force(cls, ratio: float) -> _Tools:
+    def in_force(cls, ratio: float, unit: float) -> _Tools:
+        share = unit / appearance.scale  # smaller than the text around where cards are narrow
         theme = appearance.theme
         colors = {"right": theme.good, "wrong": theme.error, "unknown": theme.quiet}
         return cls(
-            appearance.font(1.25, bold=True, digits=True),
-            appearance.font(0.8, digits=True),
+            appearance.font(1.25 * share, bold=True, digits=True),
+            appearance.font(0.8 * share, digits=True),
             {mark: QColor(color) for mark, color in colors.items()},
             QColor(theme.accent),
-            {mark: _painted_sign(mark == "right", ratio) for mark in ("right", "wrong")},
+            {mark: _painted_sign(mark == "right", ratio, unit) for mark in ("right", "wrong")},
         )
 
 
-def _painted_sign(right: bool, ratio: float) -> QPixmap:
+def _painted_sign(right: bool, ratio: float, unit: float) -> QPixmap:
     """Draw a tick or a cross: a font may have neither."""
     theme = appearance.theme
-    side = appearance.scale * SIGN
+    side = unit * SIGN
     pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -17,6 +17,7 @@ from pyqtgraph import functions
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -32,7 +33,7 @@ from gui.widgets.curve_plot import line_pen
 from gui.widgets.painted_plot import nice_ticks, tick_text
 
 GRID_OPACITY = 0.15
-MARKER = 4.0  # half the width of a marker, in pixels
+MARKER = 3.5  # half the width of a marker, in pixels
 Array = NDArray[np.floating[Any]]
 
 
@@ -72,6 +73,8 @@ class LivePlot(QWidget):
         self._view = (0.0, 1.0, 0.0, 1.0)
         self._logarithmic = False
         self._frame: QPixmap | None = None
+        self._legend: QPixmap | None = None
+        self._legend_at = QPointF()
         self._area = QRectF()
         appearance.changed.connect(self.redraw)
 
@@ -140,6 +143,8 @@ class LivePlot(QWidget):
         for series in self.series:
             if len(series.x):
                 self._paint_series(painter, series)
+        if self._legend is not None:
+            painter.drawPixmap(self._legend_at, self._legend)
         painter.end()
 
     # Curves ----------------------------------------------------------------------------------
@@ -189,14 +194,13 @@ class LivePlot(QWidget):
         painter.setFont(appearance.font(0.9, digits=True))
         self._paint_ticks(painter, line)
         self._paint_labels(painter, line)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if any(len(series.x) for series in self.series):
-            self._paint_legend(painter)
-        else:
+        shown = [series for series in self.series if len(series.x)]
+        if not shown:
             painter.setPen(QColor(theme.quiet))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self._area.adjusted(24, 0, -24, 0), int(flags), self._hint)
         painter.end()
+        self._legend = self._painted_legend(shown, ratio) if shown else None
         return frame
 
     def _paint_ticks(self, painter: QPainter, line: int) -> None:
@@ -208,9 +212,11 @@ class LivePlot(QWidget):
             painter.setPen(grid)
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             painter.setPen(quiet)
-            where = QRectF(x - 100, area.bottom() + 4, 200, line)
+            half = painter.fontMetrics().horizontalAdvance(text) / 2 + 2
+            middle = min(x, self.width() - half - 2)  # the last one is not cut off at the edge
+            where = QRectF(middle - half, area.bottom() + 4, 2 * half, line)
             painter.drawText(where, Qt.AlignmentFlag.AlignHCenter, text)
-        count = int(area.height() / (line * 2.2))
+        count = int(area.height() / (line * 2.6))
         ticks = _log_ticks(bottom, top) if self._logarithmic else _ticks(bottom, top, count)
         for value, text in ticks:
             y = float(self._to_pixels(np.array([left]), np.array([value]))[1][0])
@@ -236,32 +242,40 @@ class LivePlot(QWidget):
         painter.drawText(QRectF(-half, 0, 2 * half, line), Qt.AlignmentFlag.AlignCenter, left)
         painter.restore()
 
-    def _paint_legend(self, painter: QPainter) -> None:
-        theme = appearance.theme
-        shown = [series for series in self.series if len(series.x)]
-        metrics = painter.fontMetrics()
+    def _painted_legend(self, shown: list[Series], ratio: float) -> QPixmap:
+        """Draw the legend by itself: it lies over the curves."""
+        theme, font = appearance.theme, appearance.font(0.9)
+        metrics = QFontMetricsF(font)
         row, sample = metrics.height() * 1.4, appearance.pixels(28)
-        width = sample + 24 + max(metrics.horizontalAdvance(one.name) for one in shown)
-        height = row * len(shown) + 8
-        left = self._area.right() - width - 8
+        width = math.ceil(sample + 24 + max(metrics.horizontalAdvance(one.name) for one in shown))
+        height = math.ceil(row * len(shown) + 8)
         top = self._area.bottom() - height - 8
         if self._legend_at_top:
             top = self._area.top() + 8 + self._legend_top
+        self._legend_at = QPointF(self._area.right() - width - 8, top)
+        legend = QPixmap(QSize(width + 1, height + 1) * ratio)
+        legend.setDevicePixelRatio(ratio)
+        legend.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(legend)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.setBrush(translucent(theme.panel, 0.85))
-        painter.drawRoundedRect(QRectF(left, top, width, height), 4, 4)
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width, height), 4, 4)
         for place, series in enumerate(shown):
-            y = top + 4 + row * (place + 0.5)
+            y = 4 + row * (place + 0.5)
             painter.setPen(series.pen)
-            painter.drawLine(QPointF(left + 8, y), QPointF(left + 8 + sample, y))
+            painter.drawLine(QPointF(8, y), QPointF(8 + sample, y))
             if series.marker:
-                middle = np.array([left + 8 + sample / 2]), np.array([y])
+                middle = np.array([8 + sample / 2]), np.array([y])
                 painter.setPen(QPen(QColor(theme.panel), 1))
                 painter.setBrush(series.pen.color())
                 painter.drawPath(_markers(series.marker, *middle, MARKER * appearance.line_scale))
             painter.setPen(QColor(theme.text))
-            where = QRectF(left + sample + 16, y - row / 2, width, row)
+            where = QRectF(sample + 16, y - row / 2, width, row)
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, series.name)
+        painter.end()
+        return legend
 
 
 def _ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:

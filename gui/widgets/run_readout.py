@@ -6,11 +6,15 @@ import time
 from collections import deque
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gui.theme import appearance
 
 CELLS = ("iteration", "epoch", "loss", "train", "validation", "rate", "left")
+WIDTHS = {"iteration": 5, "train": 4}  # shares of the room; 3 for the others
+DISPENSABLE = ("epoch", "rate")  # hidden where there is no room for large text
+ROOM = 480
 RATE_SECONDS = 2.0  # over which the speed is measured
 PER_MILLE = 1000
 
@@ -35,7 +39,7 @@ class RunReadout(QWidget):
             caption.setProperty("role", "quiet")
             grid.addWidget(value, 0, column)
             grid.addWidget(caption, 1, column)
-            grid.setColumnStretch(column, 3 if name == "iteration" else 2)
+            grid.setColumnStretch(column, WIDTHS.get(name, 3))
             self._values[name], self._names[name] = value, caption
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +49,7 @@ class RunReadout(QWidget):
         column.addWidget(self.bar)
         column.addStretch(1)
         self._iterations = 1
+        self._names["validation"].hide()
         self._times: deque[tuple[float, int]] = deque()
         self._left_seconds: float | None = None
         appearance.changed.connect(self._on_appearance_changed)
@@ -55,8 +60,9 @@ class RunReadout(QWidget):
         """Take a run that is to be so long."""
         self._iterations = iterations
         self.hold()
-        for value in self._values.values():
-            value.setText("–")
+        for name, value in self._values.items():
+            value.setText("" if name == "validation" else "–")
+        self._names["validation"].hide()
         self.bar.setValue(0)
 
     def hold(self) -> None:
@@ -83,7 +89,8 @@ class RunReadout(QWidget):
     def set_accuracies(self, train: float | None, validation: float | None) -> None:
         """Show the shares that are read rightly; the test set's is the hero number."""
         for name, share in (("train", train), ("validation", validation)):
-            self._set(name, "–" if share is None else f"{share * 100:.2f} %")
+            self._set(name, "" if share is None else f"{share * 100:.2f} %")
+        self._names["validation"].setVisible(validation is not None)
 
     def _measure(self, iteration: int) -> None:
         now = time.monotonic()
@@ -111,6 +118,13 @@ class RunReadout(QWidget):
         # Setting the same text again would still lay everything out anew.
         if self._values[name].text() != text:
             self._values[name].setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() > appearance.pixels(ROOM)
+        for name in DISPENSABLE:
+            self._values[name].setVisible(roomy)
+            self._names[name].setVisible(roomy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,7 +15,7 @@ from gui.widgets.live_plot import LivePlot, Series
 
 BINS = 300  # a plot is a few hundred pixels wide
 RANGE_SECONDS = 0.5  # the least time between two changes of a range
-MOST_MARKERS = 60
+MOST_MARKERS = 30  # epochs of a run whose curves have markers
 LOWEST_ON_LOG_SCALE = 1e-6
 ACCURACIES = ("train_accuracy", "validation_accuracy", "test_accuracy")
 
@@ -118,7 +118,7 @@ class TrainingPlots(QWidget):
     def _draw_accuracies(self) -> None:
         evaluations = self._history.evaluations
         epochs = np.array([one.iteration for one in evaluations]) / self._epoch_length
-        few = len(evaluations) <= MOST_MARKERS
+        few = self._iterations <= MOST_MARKERS * self._epoch_length
         for name, series, marker in zip(ACCURACIES, self._accuracies, self._markers, strict=True):
             shares = [getattr(one, name) for one in evaluations]
             values = np.array([np.nan if share is None else share for share in shares])

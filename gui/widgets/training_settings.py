@@ -93,9 +93,10 @@ class TrainingSettings(QObject):
             "validation_images": more.add_row(self.validation_images, beside=True),
             "seed": more.add_row(self.seed, beside=True),
         }
-        length_layout = self._rows["length"].layout()
-        assert isinstance(length_layout, QHBoxLayout)
-        length_layout.setStretch(0, 0)  # two fields need more room than one
+        for wide in ("length", "gradient"):
+            layout = self._rows[wide].layout()
+            assert isinstance(layout, QHBoxLayout)
+            layout.setStretch(0, 0)  # the field needs more room than its name
         self._boxes = (
             self.hidden,
             self.batch,
@@ -111,12 +112,12 @@ class TrainingSettings(QObject):
     def _connect(self) -> None:
         for box in self._boxes:
             box.value_changed.connect(self.changed)
-            box.rejected.connect(self.rejected)
+            box.rejected.connect(self._on_rejected)
             box.accepted.connect(self.accepted)
         for combo in self._combos:
             combo.value_changed.connect(self.changed)
         self.rate.value_changed.connect(self.learning_rate_changed)
-        self.rate.rejected.connect(self.rejected)
+        self.rate.rejected.connect(self._on_rejected)
         self.rate.accepted.connect(self.accepted)
         self.optimizer.value_changed.connect(self._on_optimizer_changed)
         self.unit.value_changed.connect(self._on_unit_changed)
@@ -305,6 +306,11 @@ class TrainingSettings(QObject):
             self._fit_train_images()
 
     # What depends on what --------------------------------------------------------------------
+
+    def _on_rejected(self, message: str) -> None:
+        box = self.sender()
+        assert isinstance(box, QWidget)
+        self.rejected.emit(f"{box.accessibleName()}: {message}")
 
     def _on_optimizer_changed(self, optimizer: str) -> None:
         # A rate that suits one optimizer can be hopeless for another.
