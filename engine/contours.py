@@ -67,7 +67,9 @@ def _triangles(rows: int, columns: int) -> NDArray[np.intp]:
     return np.concatenate([first, second])
 
 
-def within_box(starts: Array, ends: Array, low: Array, high: Array) -> tuple[Array, Array, Array]:
+def within_box(
+    starts: Array, ends: Array, low: Array, high: Array
+) -> tuple[Array, Array, NDArray[np.intp]]:
     """Return the parts of straight pieces that lie in a box (Liang and Barsky's way).
 
     Parameters

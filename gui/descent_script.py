@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.expressions import parse_function
 from engine.optimizers import Optimizer
-from engine.surfaces import Surface
 
 # f, then ∂f/∂x0 and ∂f/∂x1, each an expression of x0 and x1.
 _SURFACES = {
@@ -65,7 +65,7 @@ _HELD = {"Momentum": "v", "Nesterov": "v", "AdaGrad": "h", "RMSProp": "h", "Adam
 
 def descent_script(
     name: str,
-    surface: Surface,
+    text: str,
     start: tuple[float, float],
     optimizer: Optimizer,
     steps: int,
@@ -80,8 +80,10 @@ def descent_script(
     Parameters
     ----------
     name
-        Of the surface; one that is typed has its formula and gradient as `program`.
-    surface, start, optimizer, steps
+        Of the surface.
+    text
+        The formula of a surface that was typed, which has no name of its own.
+    start, optimizer, steps
         As for `engine.descent.descend`.
     numerical
         Whether the gradient is the numerical one.
@@ -89,7 +91,7 @@ def descent_script(
         What is added to the gradient, and for how many points it is drawn.
     """
     kind = type(optimizer).__name__
-    f, slope0, slope1 = _SURFACES.get(name) or surface.program
+    f, slope0, slope1 = _SURFACES.get(name) or _typed(text)
     lines = [
         f'"""Gradient descent with {kind}: a path of Descent Lab in plain NumPy."""',
         "import numpy as np",
@@ -133,3 +135,11 @@ def descent_script(
         '    print("gradient =", *gradient(*w).tolist())',
     ]
     return "\n".join(lines) + "\n"
+
+
+def _typed(text: str) -> tuple[str, str, str]:
+    """Give a typed formula and its slopes as NumPy; undefined places are NaN there as here."""
+    f = parse_function(text, ("x0", "x1"))
+    slopes = (f.derivative(name, at_kinks="subgradient") for name in ("x0", "x1"))
+    first, second = (slope.numpy for slope in slopes)
+    return f.numpy, first, second

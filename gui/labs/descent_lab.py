@@ -33,6 +33,7 @@ from gui.widgets.opengl import opengl_is_usable
 from gui.widgets.optimizer_choice import OptimizerChoice
 from gui.widgets.play_controls import PlayControls
 from gui.widgets.rate_zones import RateZones
+from gui.widgets.software_surface import SoftwareSurface
 from gui.widgets.surface_choice import SurfaceChoice
 from gui.widgets.surface_scene import Spot, SurfaceScene, Trail
 
@@ -63,7 +64,7 @@ class DescentLab(Lab):
         self._connect()
         self.optimizer.suggest(self.choice.surface)
         self.start()
-        if not self._draws_by_opengl:
+        if isinstance(self.view, SoftwareSurface):
             self.strip.show_message("info", self._software_text())
 
     # Building --------------------------------------------------------------------------------
@@ -120,15 +121,7 @@ class DescentLab(Lab):
             compare.addWidget(box, index // 2, index % 2)
 
     def _build_stage(self) -> None:
-        self._draws_by_opengl = opengl_is_usable(self.context.settings.software_drawing)
-        if self._draws_by_opengl:
-            from gui.widgets.surface_view import SurfaceView
-
-            self.view: QWidget = SurfaceView(self.scene, self)
-        else:
-            from gui.widgets.software_surface import SoftwareSurface
-
-            self.view = SoftwareSurface(self.scene, self)
+        self.view = self._make_view()
         self.map = ContourMap(self.scene)
         self.curves = DescentCurves()
         right = QVBoxLayout()
@@ -140,6 +133,15 @@ class DescentLab(Lab):
         row.addWidget(_framed(self.view), 11)
         row.addLayout(right, 9)
         self.stage.addLayout(row, 1)
+
+    def _make_view(self) -> QWidget:
+        if opengl_is_usable(self.context.settings.software_drawing):
+            from gui.widgets.surface_view import SurfaceView
+
+            view = SurfaceView(self.scene)
+            if view.is_usable:
+                return view
+        return SoftwareSurface(self.scene)
 
     def _connect(self) -> None:
         self.choice.surface_changed.connect(self._on_surface_changed)
@@ -230,7 +232,7 @@ class DescentLab(Lab):
         if self.scene.surface is not surface:
             self.scene.take_surface(surface)
         self.scene.start = start
-        self.curves.show_paths(self._paths, surface.z_range[1])
+        self.curves.show_paths(self._paths)
         self.zones.ask(surface, start, self.optimizer.make(main), steps, gradient)
         self._show_verdict()
         self._show_step()
@@ -255,7 +257,7 @@ class DescentLab(Lab):
         (x0, x1), (g0, g1), value = path.points[step], path.gradients[step], path.values[step]
         spot = Spot(float(x0), float(x1), float(value), float(g0), float(g1))
         self.scene.show_trails(trails, step, spot if math.isfinite(value) else None)
-        self.curves.show_step(step, self.choice.surface.z_range[1])
+        self.curves.show_step(step)
         self.readout.hero.set_value(format_number(float(value)), repr(float(value)))
         self.readout.hero.set_caption(
             self.tr("f at step {step} of {steps}").format(step=step, steps=len(path.points) - 1)
@@ -277,9 +279,7 @@ class DescentLab(Lab):
         bound = self.choice.surface.learning_rate_bound()
         # The bound is one of plain descent; the other optimizers have others.
         if bound is not None and self.optimizer.name == "SGD":
-            text += self.tr("  ·  diverges above 2/λmax = {bound}").format(
-                bound=format_number(bound)
-            )
+            text += self.tr("  ·  bound 2/λmax = {bound}").format(bound=format_number(bound))
         self.optimizer.zone.setText(text)
 
     # What the learner does -------------------------------------------------------------------
@@ -425,7 +425,7 @@ class DescentLab(Lab):
     def code(self) -> str:
         return descent_script(
             self.choice.combo.value,
-            self.choice.surface,
+            self.choice.good_text,
             self.choice.start,
             self.optimizer.make(self.optimizer.name),
             self._step,
@@ -442,8 +442,8 @@ class DescentLab(Lab):
     def close_lab(self) -> None:
         self._stop()
         super().close_lab()
-        # Left to the garbage collector an OpenGL view would take the process with it.
-        self.view.close()
+        if not isinstance(self.view, SoftwareSurface):
+            self.view.release()
 
 
 def _framed(widget: QWidget) -> QFrame:

@@ -7,26 +7,35 @@ import math
 import numpy as np
 from PySide6.QtGui import QMatrix4x4
 
-DISTANCE = 8.0  # from the middle of the box, whose half side is 1: a mild perspective
+NEAREST, FARTHEST = 8.0, 60.0  # from the middle of the box, whose half side is 1
+FROM_ABOVE = 60.0  # degrees: beyond them the perspective goes, so that the top view is a map
 PRESETS = {"iso": (-58.0, 38.0), "top": (-90.0, 90.0), "x0": (0.0, 8.0), "x1": (-90.0, 8.0)}
+STEEPER = 26.0  # degrees
 LEAST_ZOOM, MOST_ZOOM = 0.5, 6.0
 
 
 class Camera:
-    """Turns around the middle of a box of half sides `half`; x points right in the top view."""
+    """Turns around the middle of a box of half sides `half`; x points right in the top view.
+
+    `preset` names the fixed place it looks from, until it is turned.
+    """
 
     def __init__(self) -> None:
         self.half = np.array([1.0, 1.0, 0.72])
-        self.azimuth, self.elevation = PRESETS["iso"]
-        self.zoom = 1.0
+        self.show("iso")
 
     def show(self, preset: str) -> None:
         """Look from one of the fixed places."""
+        self.preset = preset
         self.azimuth, self.elevation = PRESETS[preset]
+        if preset == "iso":
+            # Into a narrow box one looks more from above, or its front wall hides everything.
+            self.elevation += STEEPER * (1.0 - float(self.half[:2].min()))
         self.zoom = 1.0
 
     def turn(self, azimuth: float, elevation: float) -> None:
         """Go around and up by so many degrees."""
+        self.preset = ""
         self.azimuth = (self.azimuth + azimuth + 180.0) % 360.0 - 180.0
         self.elevation = min(max(self.elevation + elevation, 0.0), 90.0)
 
@@ -47,9 +56,15 @@ class Camera:
         )
 
     @property
+    def distance(self) -> float:
+        """How far the eye is from the middle of the box; the scale does not depend on it."""
+        share = max(0.0, (self.elevation - FROM_ABOVE) / (90.0 - FROM_ABOVE))
+        return NEAREST + (FARTHEST - NEAREST) * share**3
+
+    @property
     def eye(self) -> np.ndarray:
         """Where the eye is."""
-        return DISTANCE * self.basis[2]
+        return self.distance * self.basis[2]
 
     def scale(self, width: float, height: float, margin: float) -> float:
         """Give pixels per unit in the middle, so that the box fits in whatever way it is turned."""
@@ -57,14 +72,15 @@ class Camera:
         e = math.radians(self.elevation)
         upright = across * math.sin(e) + self.half[2] * math.cos(e)
         # The nearer half of the box is drawn larger.
-        nearer = DISTANCE / (DISTANCE - 0.7 * across)
+        nearer = self.distance / (self.distance - 0.7 * across)
         fit = min((width - 2.4 * margin) / across, (height - 2 * margin) / upright) / (2 * nearer)
         return max(fit, 8.0) * self.zoom
 
     def project(self, points: np.ndarray, width: float, height: float, margin: float) -> np.ndarray:
         """Give x and y in pixels and the depth of points of shape (…, 3)."""
         seen = points @ self.basis.T
-        factor = self.scale(width, height, margin) * DISTANCE / (DISTANCE - seen[..., 2])
+        away = self.distance - seen[..., 2]
+        factor = self.scale(width, height, margin) * self.distance / away
         return np.stack(
             [width / 2 + factor * seen[..., 0], height / 2 - factor * seen[..., 1], seen[..., 2]],
             axis=-1,
@@ -72,7 +88,7 @@ class Camera:
 
     def ray(self, x: float, y: float, width: float, height: float, margin: float) -> np.ndarray:
         """Give the direction from the eye through a pixel, as a unit vector."""
-        scale = self.scale(width, height, margin) * DISTANCE
+        scale = self.scale(width, height, margin) * self.distance
         seen = np.array([(x - width / 2) / scale, (height / 2 - y) / scale, -1.0])
         way = seen @ self.basis
         return way / np.linalg.norm(way)
@@ -80,12 +96,12 @@ class Camera:
     def view_matrix(self) -> QMatrix4x4:
         """Give the matrix from the box to the eye."""
         right, up, towards = self.basis.tolist()
-        return QMatrix4x4(*right, 0.0, *up, 0.0, *towards, -DISTANCE, 0.0, 0.0, 0.0, 1.0)
+        return QMatrix4x4(*right, 0.0, *up, 0.0, *towards, -self.distance, 0.0, 0.0, 0.0, 1.0)
 
     def projection_matrix(self, width: float, height: float, margin: float) -> QMatrix4x4:
         """Give the matrix from the eye to the screen that agrees with `project`."""
-        scale = 2 * self.scale(width, height, margin) * DISTANCE
-        near, far = DISTANCE - 2.5, DISTANCE + 2.5
+        scale = 2 * self.scale(width, height, margin) * self.distance
+        near, far = self.distance - 2.5, self.distance + 2.5
         a, b = (near + far) / (near - far), 2 * near * far / (near - far)
         return QMatrix4x4(
             *(scale / width, 0.0, 0.0, 0.0),

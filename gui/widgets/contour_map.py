@@ -27,6 +27,7 @@ from gui.widgets.surface_scene import SurfaceScene, Trail
 from gui.widgets.trail_painter import (
     AHEAD,
     WALKED,
+    apart,
     arrow_length,
     draw_arrow,
     draw_dots,
@@ -36,11 +37,11 @@ from gui.widgets.trail_painter import (
 )
 
 LINE_GRID = 160  # points along the longer side of the map, for the contour lines
-LEFT, BOTTOM, TOP, RIGHT = 46, 40, 8, 8  # around the map, at 100 % text
+LEFT, BOTTOM, TOP, RIGHT = 46, 26, 8, 8  # around the map, at 100 % text
 ARROW = 0.3  # the longest arrow, of the shorter side of the map
 KEY_SHARE = 0.02  # of the domain: how far a key moves the start
 LINE_OPACITY = 0.55
-OUTSIDE = 0.72  # how much of the ground shows through outside the domain
+OUTSIDE = 0.78  # how much of the ground shows through outside the domain
 LEAST_WIDTH, LEAST_HEIGHT = 220, 150
 
 _MOVES = {
@@ -153,13 +154,15 @@ class ContourMap(QWidget):
     def _paint_trail(self, painter: QPainter, trail: Trail) -> None:
         scene = self._scene
         at = self.to_screen(trail.points)
+        index = apart(at, scene.step)
+        at = at[index]
         inside = self._inside().adjusted(-20, -20, 20, 20)
         low, high = inside.topLeft().toTuple(), inside.bottomRight().toTuple()
         starts, ends, kept = within_box(at[:-1], at[1:], np.array(low), np.array(high))
-        kinds = np.where(kept >= scene.step, AHEAD, WALKED)
+        kinds = np.where(index[kept] >= scene.step, AHEAD, WALKED)
         draw_trail(painter, starts, ends, kinds, trail.role, trail.leads)
         near = ((low <= at) & (at <= high)).all(axis=1)
-        walked = np.arange(len(at)) <= scene.step
+        walked = index <= scene.step
         draw_dots(painter, at[near & ~walked], trail.role, trail.leads, True)
         draw_dots(painter, at[near & walked], trail.role, trail.leads, False)
         if trail.leads:
@@ -277,11 +280,13 @@ class ContourMap(QWidget):
         em = painter.fontMetrics().height()
         painter.setPen(QColor(theme.quiet))
         many = max(2, int(inside.width() / (4 * em)))
+        name = QRectF(inside.right() - 2 * em, inside.bottom() + 4, 2 * em, em)
         for x in nice_ticks(float(low[0]), float(high[0]), many):
             at = self.to_screen(np.array([[x, 0.0]]))[0, 0]
             painter.drawLine(QLineF(at, inside.bottom(), at, inside.bottom() + 4))
             box = QRectF(at - 40, inside.bottom() + 4, 80, em)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(x))
+            if at + 1.2 * em < name.left():
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(x))
         many = max(2, int(inside.height() / (2.5 * em)))
         for x in nice_ticks(float(low[1]), float(high[1]), many):
             at = self.to_screen(np.array([[0.0, x]]))[0, 1]
@@ -292,8 +297,7 @@ class ContourMap(QWidget):
         painter.setPen(QColor(theme.text))
         painter.setFont(appearance.font(0.95, bold=True))
         center = Qt.AlignmentFlag.AlignCenter
-        below = QRectF(inside.left(), self.height() - em - 1, inside.width(), em)
-        painter.drawText(below, center, "x₀")
+        painter.drawText(name, center, "x₀")
         painter.drawText(QRectF(0, inside.center().y() - em, 1.2 * em, 2 * em), center, "x₁")
 
     def _on_surface_changed(self) -> None:

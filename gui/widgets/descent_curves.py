@@ -2,96 +2,176 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.descent import Path
 from engine.optimizers import OPTIMIZERS
-from gui.widgets.curve_plot import CurvePlot
+from gui.theme import appearance, translucent
+from gui.widgets.curve_plot import color_of
+from gui.widgets.number_box import format_number
+from gui.widgets.painted_plot import GRID_OPACITY, PaintedPlot
 
 HEADROOM = 0.06  # of the range, above and below the curves
-LEAST_LOG, MOST_DECADES = 1e-300, 30
+LEAST_CHANGE = 1e-3
+LOWEST_POWER, MOST_DECADES = -300, 40
+ROOM_ABOVE_START = 1.6  # how far above its start a curve that runs away is shown
+DECADES_ABOVE_START = 8
 
 
-class DescentCurves(CurvePlot):
-    """Draws the values of f along the paths; the scale may be logarithmic."""
+class DescentCurves(PaintedPlot):
+    """Draws f along the paths, the leading one first; the scale of f may be logarithmic."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("loss_plot", parent, mouse=False, left_width=52)
-        self._names = list(OPTIMIZERS)
-        self._curves = [
-            self.add_curve(f"optimizer:{index}", width=2.0) for index in range(len(self._names))
-        ]
-        self._dot = self.add_points("optimizer:0", size=11)
-        self.add_legend((-6, 6))
+        super().__init__("loss_plot", parent)
         self._logarithmic = False
-        self._shown: tuple[str, ...] = ()
-        self._main: Path | None = None
+        self._paths: dict[str, Path] = {}
+        self._step = 0
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def area(self) -> QRectF:
+        """Where the curves are; there is no title above them."""
+        area, line = QRectF(super().area), self.fontMetrics().height()
+        area.setTop(0.9 * line)
+        area.setRight(area.right() - 0.6 * line)
+        return area
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Use a logarithmic scale for f."""
         self._logarithmic = logarithmic
-        self.plot_item.setLogMode(False, logarithmic)
+        self._fit()
 
-    def show_paths(self, paths: Mapping[str, Path], top: float) -> None:
-        """Show the values along the paths, the leading one first; far above `top` they are cut."""
-        names = tuple(paths)
-        for index, (name, curve) in enumerate(zip(self._names, self._curves, strict=True)):
-            path = paths.get(name)
-            if path is None:
-                curve.setData([], [])
-            else:
-                curve.setData(np.arange(len(path.values)), self._drawable(path.values, top))
-                curve.setZValue(10 if name == names[0] else 0)
-            if name == names[0]:
-                self.set_role(self._dot, f"optimizer:{index}")
-        self._name_curves(names)
-        self._main = paths[names[0]]
-        self._fit(list(paths.values()), top)
+    def show_paths(self, paths: Mapping[str, Path]) -> None:
+        """Show f along the paths."""
+        self._paths = dict(paths)
+        self._fit()
 
-    def show_step(self, step: int, top: float) -> None:
+    def show_step(self, step: int) -> None:
         """Put the dot on the leading curve."""
-        assert self._main is not None
-        value = float(self._drawable(self._main.values[step : step + 1], top)[0])
-        if self._logarithmic and value > 0:
-            value = float(np.log10(value))
-        self._dot.setData([step], [value] if np.isfinite(value) else [np.nan])
+        self._step = step
+        self.update()
 
-    def _drawable(self, values: np.ndarray, top: float) -> np.ndarray:
-        """Cut what no plot can hold; on a logarithmic scale leave out what is not above 0."""
-        if self._logarithmic:
-            with np.errstate(invalid="ignore"):
-                return np.where(values > LEAST_LOG, np.minimum(values, 1e300), np.nan)
-        span = abs(top) * 100 + 100
-        return np.clip(values, -span, span)
+    def _drawn(self, values: np.ndarray) -> np.ndarray:
+        """Give heights on the scale in force; what is not above 0 has none on a logarithmic one."""
+        if not self._logarithmic:
+            return values
+        with np.errstate(all="ignore"):
+            return np.where(values > 10.0**LOWEST_POWER, np.log10(values), np.nan)
 
-    def _fit(self, paths: list[Path], top: float) -> None:
-        steps = max(len(path.values) for path in paths) - 1
-        values = np.concatenate([self._drawable(path.values, top) for path in paths])
+    def _fit(self) -> None:
+        if not self._paths:
+            return
+        values = np.concatenate([self._drawn(path.values) for path in self._paths.values()])
         values = values[np.isfinite(values)]
         if not values.size:
-            values = np.array([1.0])
+            values = np.zeros(1)
+        low, high = float(values.min()), float(values.max())
+        start = max(float(self._drawn(path.values[:1])[0]) for path in self._paths.values())
         if self._logarithmic:
-            low, high = np.log10(values.min()), np.log10(values.max())
-            low, high = max(low, high - MOST_DECADES), min(high, np.log10(abs(top) + 1) + 8)
-        else:
-            first = max(float(path.values[0]) for path in paths)
-            low, high = values.min(), min(values.max(), 1.6 * max(abs(first), abs(top) * 0.1))
-        if not high - low > 1e-12:
-            low, high = low - 0.5, high + 0.5
+            if math.isfinite(start):
+                high = min(high, start + DECADES_ABOVE_START)
+            low = max(low, high - MOST_DECADES)
+        elif math.isfinite(start) and start > 0:
+            # What runs away leaves through the roof, so that the beginning can still be seen.
+            high = min(high, ROOM_ABOVE_START * start)
+        if not math.isfinite(high - low):
+            low, high = 0.0, 1.0
+        # What changes less than this is to look as flat as it is.
+        least = LEAST_CHANGE * (abs(low) + abs(high)) or 1.0
+        if high - low < least:
+            low, high = (low + high - least) / 2, (low + high + least) / 2
+        steps = max(len(path.values) for path in self._paths.values()) - 1
         room = (high - low) * HEADROOM
-        self.set_view(-0.02 * max(steps, 1), 1.02 * max(steps, 1), low - room, high + room)
+        self.set_view(0, max(steps, 1), low - room, high + room)
 
-    def _name_curves(self, names: tuple[str, ...]) -> None:
-        if names == self._shown:
-            return
-        self._shown = names
-        assert self._legend is not None
-        for curve in self._curves:
-            self._legend.removeItem(curve)
+    def paint_content(self, painter: QPainter, area: QRectF) -> None:
+        names = list(self._paths)
+        painter.save()
+        painter.setClipRect(area.adjusted(0, -1, 6, 1))
+        for name in reversed(names):
+            self._paint_curve(painter, area, name, name == names[0])
+        if names:
+            self._paint_dot(painter, names[0])
+        painter.restore()
         if len(names) > 1:
-            for name in names:
-                self.name_curve(self._curves[self._names.index(name)], name)
-        self._legend.setVisible(len(names) > 1)
+            self._paint_names(painter, area, names)
+
+    def _paint_curve(self, painter: QPainter, area: QRectF, name: str, leads: bool) -> None:
+        left, right, low, high = self._view
+        # Far outside is as good as just outside, and no painter loses its way there.
+        heights = np.clip(self._drawn(self._paths[name].values), low - (high - low), 2 * high - low)
+        x = area.left() + (np.arange(len(heights)) - left) / (right - left) * area.width()
+        y = area.bottom() - (heights - low) / (high - low) * area.height()
+        width = (2.2 if leads else 1.6) * appearance.line_scale
+        painter.setPen(QPen(QColor(color_of(_role(name))), width))
+        # Line by line: one long line that goes up and down costs ten times as much.
+        lines = np.column_stack([x[:-1], y[:-1], x[1:], y[1:]])
+        lines = lines[np.isfinite(lines).all(axis=1)]
+        painter.drawLines([QLineF(*line) for line in lines.tolist()])
+
+    def _paint_dot(self, painter: QPainter, name: str) -> None:
+        height = float(self._drawn(self._paths[name].values[self._step : self._step + 1])[0])
+        low, high = self._view[2:]
+        if low <= height <= high:
+            size = 5.5 * appearance.line_scale
+            painter.setPen(QPen(QColor(appearance.theme.panel), 1.5))
+            painter.setBrush(QColor(color_of(_role(name))))
+            painter.drawEllipse(self.to_pixels(self._step, height), size, size)
+
+    def _paint_names(self, painter: QPainter, area: QRectF, names: list[str]) -> None:
+        line = painter.fontMetrics().height()
+        widest = max(painter.fontMetrics().horizontalAdvance(name) for name in names)
+        box = QRectF(0, 0, widest + 3.4 * line, len(names) * line * 1.15 + 0.6 * line)
+        box.moveTopRight(area.topRight() + QPointF(0, 2))
+        painter.setPen(QPen(QColor(appearance.theme.hairline), 1))
+        painter.setBrush(translucent(appearance.theme.panel, 0.88))
+        painter.drawRoundedRect(box, 4, 4)
+        for row, name in enumerate(names):
+            y = box.top() + line * (0.85 + 1.15 * row)
+            painter.setPen(QPen(QColor(color_of(_role(name))), 3 if row == 0 else 2))
+            left = box.left() + 0.6 * line
+            painter.drawLine(QPointF(left, y), QPointF(left + 1.6 * line, y))
+            painter.setPen(QColor(appearance.theme.text))
+            place = QRectF(left + 2.1 * line, y - line / 2, widest + line, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_left_axis(self, painter: QPainter) -> None:
+        if not self._logarithmic:
+            super()._paint_left_axis(painter)
+            return
+        area, (left, _, low, high) = self.area, self._view
+        line = painter.fontMetrics().height()
+        for value in log_ticks(low, high, max(2, int(area.height() / (line * 1.8)))):
+            y = self.to_pixels(left, math.log10(value)).y()
+            painter.setPen(QPen(translucent(appearance.theme.text, GRID_OPACITY), 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(QColor(appearance.theme.quiet))
+            where = QRectF(0, y - line / 2, area.left() - 8, line)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(where, side, _power_text(value))
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Give numbers for a logarithmic axis between two powers: 10s, or 1, 2 and 5 between them."""
+    first, last = math.ceil(low), math.floor(high)
+    if last - first >= 2:
+        every = math.ceil((last - first + 1) / most)
+        return [float(f"1e{power}") for power in range(first, last + 1) if power % every == 0]
+    between = [
+        float(f"{digit}e{power}") for power in range(first - 1, last + 2) for digit in (1, 2, 5)
+    ]
+    return [value for value in between if low <= math.log10(value) <= high]
+
+
+def _power_text(value: float) -> str:
+    return f"{value:g}" if 1e-3 <= value <= 1e4 else format_number(value, 1)
+
+
+def _role(name: str) -> str:
+    return f"optimizer:{list(OPTIMIZERS).index(name)}"

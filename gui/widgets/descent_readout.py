@@ -81,7 +81,7 @@ class DescentReadout(QWidget):
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
+        row.setSpacing(16)
         row.addLayout(left)
         row.addLayout(right, 1)
         self._kind: Kind | None = None
@@ -104,7 +104,7 @@ class DescentReadout(QWidget):
     def show_step(self, path: Path, optimizer: str, rate: float, step: int) -> None:
         """Show where the path stands, and the numbers of the update there."""
         norm = float(np.hypot(*path.gradients[step]))
-        self.norm.setText(format_number(norm, 4))
+        self.norm.setText(format_number(norm, 3))
         self.norm.setToolTip(repr(norm))
         steps = len(path.points) - 1
         if steps == 0:
@@ -139,7 +139,7 @@ class DescentReadout(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         """Grey everything while the input is wrong and the last good result stays."""
-        for label in (self.norm, self.verdict, self.update_text):
+        for label in (self.norm, self._sign, self.verdict, self.update_text):
             label.setEnabled(not stale)
 
     def _draw_sign(self) -> None:
@@ -154,6 +154,6 @@ class DescentReadout(QWidget):
         font = appearance.font(1.5, bold=True, digits=True)
         self.norm.setFont(font)
         self.norm.ensurePolished()
-        self.norm.setMinimumWidth(self.norm.fontMetrics().horizontalAdvance("0.00000e-00"))
+        self.norm.setMinimumWidth(self.norm.fontMetrics().horizontalAdvance("0.00e-00"))
         self.setMinimumHeight(LINES * math.ceil(self.fontMetrics().lineSpacing() * 1.08) + 4)
         self._draw_sign()

@@ -17,15 +17,17 @@ from gui.widgets.trail_painter import (
     AHEAD,
     BEHIND,
     WALKED,
+    apart,
     arrow_length,
     draw_arrow,
     draw_dots,
     draw_here,
     draw_start,
     draw_trail,
+    joined,
 )
 
-PIECES = 420  # a path is cut into about so many, each hidden by the surface or not
+PIECES = 300  # a path is cut into about so many, each hidden by the surface or not
 ARROW = 0.55  # the longest arrow, in half sides of the box
 PLANE = 0.34  # half the side of the tangent plane
 HEADROOM = 1.12  # a path may rise a little above the box before it is cut
@@ -50,24 +52,50 @@ def frame_lines(scene: SurfaceScene) -> np.ndarray:
     for x, y in ((-hx, by), (hx, by), (bx, -hy), (bx, hy)):
         lines += [(x, y, -hz), (x, y, hz)]
     lines += [(-hx, -by, -hz), (hx, -by, -hz), (-bx, -hy, -hz), (-bx, hy, -hz)]
-    return np.array(lines)
+    # A hair outside, or they would shine through a surface that touches the floor.
+    return np.array(lines) * 1.004
 
 
-def paint_overlay(scene: SurfaceScene, width: int, height: int, ratio: float) -> QImage:
-    """Paint everything over the surface, with smooth edges, into an image of its own.
+class Overlay:
+    """Paints everything over the surface, with smooth edges, into an image of its own.
 
-    The painter of an OpenGL view smooths nothing without multisampling; the raster one does.
+    The painter of an OpenGL view smooths nothing without multisampling; the raster one does. The
+    axes are painted anew only when the eye moves.
     """
-    image = QImage(
-        round(width * ratio), round(height * ratio), QImage.Format.Format_RGBA8888_Premultiplied
-    )
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _ScenePainter(scene, painter, width, height).paint()
-    painter.end()
-    return image
+
+    def __init__(self, scene: SurfaceScene) -> None:
+        self._scene = scene
+        self._axes = QImage()
+        self._axes_for: tuple[object, ...] = ()
+
+    def paint(self, width: int, height: int, ratio: float) -> QImage:
+        """Give the image for a picture of this size."""
+        camera = self._scene.camera
+        wanted = (
+            self._scene.surface,
+            (camera.azimuth, camera.elevation, camera.zoom),
+            (width, height, ratio),
+            (appearance.theme, appearance.scale),
+        )
+        if wanted != self._axes_for:
+            self._axes = QImage(
+                round(width * ratio),
+                round(height * ratio),
+                QImage.Format.Format_RGBA8888_Premultiplied,
+            )
+            self._axes.setDevicePixelRatio(ratio)
+            self._axes.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._axes)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _ScenePainter(self._scene, painter, width, height).paint_axes()
+            painter.end()
+            self._axes_for = wanted
+        image = self._axes.copy()
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _ScenePainter(self._scene, painter, width, height).paint_descent()
+        painter.end()
+        return image
 
 
 def _front(scene: SurfaceScene) -> tuple[float, float]:
@@ -97,9 +125,8 @@ class _ScenePainter:
         self._scene, self._painter = scene, painter
         self._size = (float(width), float(height), margin())
 
-    def paint(self) -> None:
-        """Paint from what is at the back to what is in front."""
-        self._paint_axes()
+    def paint_descent(self) -> None:
+        """Paint the paths and what belongs to the present step."""
         for trail in reversed(self._scene.trails):
             self._paint_trail(trail)
         self._paint_spot()
@@ -109,7 +136,8 @@ class _ScenePainter:
 
     # Axes ------------------------------------------------------------------------------------
 
-    def _paint_axes(self) -> None:
+    def paint_axes(self) -> None:
+        """Paint three axes with ticks and names."""
         hx, hy, hz = self._scene.camera.half.tolist()
         fx, fy = _front(self._scene)
         self._paint_axis(0, "x₀", np.array([0.0, fy * hy, -hz]), np.array([0.0, fy, 0.0]))
@@ -161,6 +189,8 @@ class _ScenePainter:
     def _paint_trail(self, trail: Trail) -> None:
         scene = self._scene
         places = scene.to_box(trail.points, trail.values)
+        index = apart(self._project(places)[:, :2], scene.step)
+        places = places[index]
         half = scene.camera.half
         roof = np.array([1.0, 1.0, HEADROOM]) * half + 1e-6
         starts, ends, kept = within_box(places[:-1], places[1:], -half - 1e-6, roof)
@@ -171,25 +201,17 @@ class _ScenePainter:
             seen = self._project(line)[..., :2]
             middles = (line[:, :-1] + line[:, 1:]).reshape(-1, 3) / 2
             kinds = np.where(scene.hidden(middles), BEHIND, WALKED)
-            kinds[np.repeat(kept, cuts) >= scene.step] = AHEAD
-            draw_trail(
-                self._painter,
-                seen[:, :-1].reshape(-1, 2),
-                seen[:, 1:].reshape(-1, 2),
-                kinds,
-                trail.role,
-                trail.leads,
-            )
+            steps = np.repeat(index[kept], cuts)
+            kinds[steps >= scene.step] = AHEAD
+            begin, end = seen[:, :-1].reshape(-1, 2), seen[:, 1:].reshape(-1, 2)
+            pieces = joined(begin, end, kinds, steps)
+            draw_trail(self._painter, *pieces, trail.role, trail.leads)
         inside = (np.abs(places) <= roof).all(axis=1)
-        walked = np.arange(len(places)) <= scene.step
+        places, walked = places[inside], index[inside] <= scene.step
         at = self._project(places)[:, :2]
-        behind = np.zeros(len(places), dtype=bool)
-        behind[inside] = scene.hidden(places[inside])
-        for faint, which in (
-            (True, inside & ~(walked & ~behind)),
-            (False, inside & walked & ~behind),
-        ):
-            draw_dots(self._painter, at[which], trail.role, trail.leads, faint)
+        clear = walked & ~scene.hidden(places)
+        draw_dots(self._painter, at[~clear], trail.role, trail.leads, True)
+        draw_dots(self._painter, at[clear], trail.role, trail.leads, False)
         if trail.leads and inside[0]:
             draw_start(self._painter, *at[0].tolist())
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import appearance, translucent
 from gui.widgets.camera_control import CameraControl
-from gui.widgets.scene_painter import frame_lines, margin, paint_overlay
+from gui.widgets.scene_painter import Overlay, frame_lines, margin
 from gui.widgets.surface_scene import SurfaceScene
 
-EVERY = 3  # of the scene's grid: what a processor draws while the eye moves
+EVERY = 2  # of the scene's grid: what a processor draws while the eye moves
 LEAST_WIDTH, LEAST_HEIGHT = 240, 200
 
 
@@ -24,6 +24,7 @@ class SoftwareSurface(QWidget):
         self.setObjectName("surface_view")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._scene = scene
+        self._overlay = Overlay(scene)
         self._control = CameraControl(scene, self)
         self._drawn = QPixmap()
         self._drawn_for: tuple[object, ...] = ()
@@ -40,7 +41,7 @@ class SoftwareSurface(QWidget):
             self._drawn_for = wanted
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
-        painter.drawImage(0, 0, paint_overlay(self._scene, self.width(), self.height(), ratio))
+        painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
         painter.end()
 
     def _draw(self, ratio: float) -> None:
@@ -52,10 +53,12 @@ class SoftwareSurface(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.drawLines(_lines(self._project(frame_lines(self._scene))))
-        # From back to front: near triangles cover far ones.
+        # From back to front: near triangles cover far ones. How near is told by the ground alone,
+        # for over every place of it there is one height.
         corners = self._project(self._mesh.vertices)
         faces = self._mesh.faces
-        order = np.argsort(corners[faces, 2].mean(axis=1))
+        ground = self._mesh.vertices[:, :2] @ self._scene.camera.eye[:2]
+        order = np.argsort(ground[faces].mean(axis=1))
         tints = (self._mesh.colors[faces, :3].mean(axis=1) * 255).astype(int)[order].tolist()
         places = corners[faces][order][..., :2].tolist()
         # Hairline gaps between neighbours would show without an edge of the same colour; smoothing

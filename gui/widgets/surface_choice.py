@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import InputError
 from engine.surfaces import SURFACES, Surface
@@ -34,6 +34,7 @@ class SurfaceChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.surface: Surface = SURFACES["bowl"]
+        self.good_text = FIRST_TEXT  # the last one that could be read
         self.combo = ChoiceBox("surface_combo", (*SURFACES, TYPED))
         self.text = QLineEdit(FIRST_TEXT)
         self.text.setObjectName("function_text")
@@ -47,11 +48,13 @@ class SurfaceChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._combo_row, self._text_row = Row(self.combo), Row(self.text)
-        self._x0_row, self._x1_row = Row(self.x0, beside=True), Row(self.x1, beside=True)
+        self._labels = (QLabel(), QLabel("x₁"))
         start = QHBoxLayout()
-        start.setSpacing(12)
-        start.addWidget(self._x0_row)
-        start.addWidget(self._x1_row)
+        start.setSpacing(8)
+        for label, box in zip(self._labels, (self.x0, self.x1), strict=True):
+            label.setBuddy(box)
+            start.addWidget(label)
+            start.addWidget(box, 1)
         for row in (self._combo_row, self._text_row, self.formula):
             column.addWidget(row)
         column.addLayout(start)
@@ -94,11 +97,13 @@ class SurfaceChoice(QWidget):
         self._text_row.set_text(
             self.tr("f(x₀, x₁) ="), self.tr("Type a function of x0 and x1, such as x0^2 + x1^2.")
         )
-        self._x0_row.set_text(
-            self.tr("Start x₀"), self.tr("Or click or drag on the map, or click on the surface.")
-        )
-        self._x1_row.set_text("x₁", self._x0_row.field.toolTip())
-        self.x1.setAccessibleName(self.tr("Start x₁"))
+        names = (self.tr("Start x₀"), self.tr("Start x₁"))
+        self._labels[0].setText(names[0])
+        hint = self.tr("Or click or drag on the map, or click on the surface.")
+        for box, name in zip((self.x0, self.x1), names, strict=True):
+            box.setAccessibleName(name)
+            box.setAccessibleDescription(hint)
+            box.setToolTip(hint)
 
     def _lesson(self) -> str:
         return engine_text(self.surface.lesson.template)
@@ -119,6 +124,7 @@ class SurfaceChoice(QWidget):
             self._mark(True)
             self.rejected.emit(explain(error))
             return
+        self.good_text = self.text.text()
         self._mark(False)
         self.accepted.emit()
         self._take(surface)

@@ -12,10 +12,11 @@ from engine.surfaces import Surface
 from gui.widgets.camera import Camera
 from gui.widgets.surface_mesh import Mesh, build_mesh
 
-GRID = 121  # points along each side of the drawn surface; a multiple of WIRE_EVERY, plus one
+GRID = 91  # points along each side of the drawn surface; a multiple of WIRE_EVERY, plus one
 WIRE_EVERY = 6
 BANDS = 14
 LEAST_SIDE = 0.5  # of the longer side: how narrow the box may get for a long domain
+RAY = 26  # places along the way to the eye at which the surface may be in between
 LIFT = 0.012  # paths float a little above the surface, or it would swallow them
 FAR = 1e6  # in half sides of the box; a path that ran away is drawn as if it ended there
 
@@ -72,6 +73,10 @@ class SurfaceScene(QObject):
         self.unit = float((self.high - self.low).max()) / 2  # of x0 and x1, per unit of the box
         sides = np.maximum((self.high - self.low) / 2 / self.unit, LEAST_SIDE)
         self.camera.half[:2] = sides
+        # A narrow box is lower too, or its front wall would hide what is inside.
+        self.camera.half[2] = 0.36 + 0.36 * float(sides.min())
+        if self.camera.preset:
+            self.camera.show(self.camera.preset)
         self.units = (self.high - self.low) / 2 / sides
         self.bottom, self.top = surface.z_range
         self.usual_slope = (self.top - self.bottom) / (4 * self.unit)
@@ -79,7 +84,8 @@ class SurfaceScene(QObject):
         x0, x1 = (np.linspace(*ends, GRID) for ends in surface.domain)
         self._grid = (x0, x1, surface(x0[:, None], x1[None, :]))
         share = np.clip((self._grid[2] - self.bottom) / (self.top - self.bottom), 0.0, 1.0)
-        middle = float(np.nanmedian(share))
+        shown = share[share < 1.0]
+        middle = float(np.nanmedian(shown)) if shown.size else 0.5
         # The scale is bent so that half of the picture lies in each half of the colours.
         self._bend = min(max(math.log(0.5) / math.log(min(max(middle, 0.01), 0.9)), 0.3), 1.0)
         self.surface_changed.emit()
@@ -164,7 +170,7 @@ class SurfaceScene(QObject):
             return np.zeros(0, dtype=bool)
         way = self.camera.eye - places
         way /= np.linalg.norm(way, axis=1, keepdims=True)
-        far = np.linspace(0.0, 1.0, 41)[1:] * 2.9
+        far = np.linspace(0.0, 1.0, RAY + 1)[1:] * 2.9
         ray = places[:, None, :] + far[None, :, None] * way[:, None, :]
         above = self._surface_height(ray[..., 0], ray[..., 1])
         half = self.camera.half
@@ -174,7 +180,11 @@ class SurfaceScene(QObject):
     def hit(self, x: float, y: float, width: float, height: float, margin: float) -> np.ndarray:
         """Give x0 and x1 of the surface's first place under a pixel, or an empty array."""
         way = self.camera.ray(x, y, width, height, margin)
-        places = self.camera.eye + np.linspace(5.0, 11.0, 3001)[:, None] * way
+        places = (
+            self.camera.eye
+            + self.camera.distance * way
+            + np.linspace(-2.5, 2.5, 2501)[:, None] * way
+        )
         there = (np.abs(places[:, :2]) <= self.camera.half[:2]).all(axis=1)
         below = self._surface_height(places[:, 0], places[:, 1]) >= places[:, 2]
         crossed = np.flatnonzero(there[1:] & there[:-1] & below[1:] & ~below[:-1])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from gui.theme import appearance, translucent
+from gui.theme import appearance, mixed, translucent
 from gui.widgets.curve_plot import color_of
 
+TANGLE = 12_000.0  # in pixels: a path longer than this is a tangle
+LEAST_DISTANCE = 1.5  # in pixels: places nearer to each other are one
 MANY_DOTS = 80  # beyond it the dots are small, or they hide the line
 
 # How a piece is drawn: already walked, walked but behind the surface, still ahead.
@@ -26,23 +27,54 @@ def draw_trail(
     role: str,
     leads: bool,
 ) -> None:
-    """Draw the line of a path, given as pieces on the screen, shape (n, 2), in their order."""
-    color, scale = color_of(role), appearance.line_scale
-    width = (2.6 if leads else 1.8) * scale
-    halo = translucent(appearance.theme.panel, 0.85)
-    runs = _runs(starts, ends, kinds)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_pen(halo, width + 2.4 * scale))
-    for kind, line in runs:
-        if kind == WALKED:
-            painter.drawPolyline(line)
-    for kind, line in runs:
-        opacity = {WALKED: 1.0, BEHIND: 0.5, AHEAD: 0.55}[kind]
-        pen = _pen(translucent(color, opacity), width if kind == WALKED else 1.5 * scale)
-        if kind == AHEAD:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawPolyline(line)
+    """Draw the line of a path, given as pieces on the screen, shape (n, 2).
+
+    Every piece is a line of its own: one long line that crosses itself costs ten times as much.
+    So no piece may be translucent, or their ends would show. Pieces that fall on the same pixels,
+    as those of a path that jumps to and fro, are drawn once.
+    """
+    theme, scale = appearance.theme, appearance.line_scale
+    color, width = color_of(role), (2.6 if leads else 1.8) * scale
+    lines = np.concatenate([starts, ends], axis=1)
+    walked = _lines(lines[kinds == WALKED])
+    if sum(line.length() for line in walked) > TANGLE:
+        # Chaos needs neither halo nor smooth edges, and no time to draw them.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(color), round(scale)))
+        painter.drawLines(walked)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return
+    for kind, share in ((AHEAD, 0.55), (BEHIND, 0.4)):
+        painter.setPen(_pen(QColor(mixed(color, theme.panel, share)), 1.4 * scale))
+        painter.drawLines(_lines(lines[kinds == kind]))
+    painter.setPen(_pen(QColor(theme.panel), width + 2.4 * scale))
+    painter.drawLines(walked)
+    painter.setPen(_pen(QColor(color), width))
+    painter.drawLines(walked)
+
+
+def joined(
+    starts: np.ndarray, ends: np.ndarray, kinds: np.ndarray, steps: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Join pieces of the same step that look alike and follow each other: they are straight."""
+    if not len(kinds):
+        return starts, ends, kinds
+    changes = np.flatnonzero((kinds[1:] != kinds[:-1]) | (steps[1:] != steps[:-1])) + 1
+    begin, end = np.append(0, changes), np.append(changes, len(kinds)) - 1
+    return starts[begin], ends[end], kinds[begin]
+
+
+def apart(at: np.ndarray, step: int) -> np.ndarray:
+    """Give the indices of places on the screen that the eye can tell from the one before.
+
+    A path that has arrived stands on one pixel for hundreds of steps. The start, the present step
+    and the end are always kept.
+    """
+    cells = np.round(at / LEAST_DISTANCE)
+    kept = np.ones(len(at), dtype=bool)
+    kept[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+    kept[min(step, len(at) - 1)] = kept[-1] = True
+    return np.flatnonzero(kept)
 
 
 def draw_dots(painter: QPainter, places: np.ndarray, role: str, leads: bool, faint: bool) -> None:
@@ -51,6 +83,7 @@ def draw_dots(painter: QPainter, places: np.ndarray, role: str, leads: bool, fai
         return
     scale = appearance.line_scale
     size = (7.0 if leads else 5.0) * scale * (0.6 if len(places) > MANY_DOTS or faint else 1.0)
+    places = places[_first_of_each(places)]
     points = QPolygonF([QPointF(x, y) for x, y in places.tolist()])
     if not faint:
         painter.setPen(_pen(QColor(appearance.theme.panel), size + 2 * scale))
@@ -111,14 +144,14 @@ def _pen(color: QColor, width: float) -> QPen:
     )
 
 
-def _runs(starts: np.ndarray, ends: np.ndarray, kinds: np.ndarray) -> list[tuple[int, QPolygonF]]:
-    """Join pieces that follow each other and look alike into lines."""
-    if not len(starts):
+def _first_of_each(rows: np.ndarray) -> np.ndarray:
+    """Give the indices of rows that do not fall on the same pixels as one before."""
+    return np.unique(np.round(rows), axis=0, return_index=True)[1]
+
+
+def _lines(rows: np.ndarray) -> list[QLineF]:
+    if not len(rows):
         return []
-    joined = (np.abs(starts[1:] - ends[:-1]) < 0.01).all(axis=1) & (kinds[1:] == kinds[:-1])
-    borders = [0, *(np.flatnonzero(~joined) + 1).tolist(), len(starts)]
-    runs = []
-    for begin, end in itertools.pairwise(borders):
-        places = [starts[begin].tolist(), *ends[begin:end].tolist()]
-        runs.append((int(kinds[begin]), QPolygonF([QPointF(x, y) for x, y in places])))
-    return runs
+    forth = rows[:, 0] <= rows[:, 2]
+    rows = np.where(forth[:, None], rows, rows[:, [2, 3, 0, 1]])
+    return [QLineF(*row) for row in rows[_first_of_each(rows)].tolist()]

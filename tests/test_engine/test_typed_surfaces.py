@@ -1,0 +1,38 @@
+"""Surfaces that a learner typed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.descent import descend
+from engine.errors import InputError
+from engine.expressions import ExpressionError
+from engine.optimizers import SGD
+from engine.surfaces import SURFACES
+from engine.typed_surfaces import typed_surface
+
+
+def test_a_typed_bowl_has_the_path_of_the_bowl() -> None:
+    start, rate = (-3.0, 4.0), SGD(0.1)
+    typed = descend(typed_surface("x0^2 + x1^2"), start, rate, 50)
+    known = descend(SURFACES["bowl"], start, rate, 50)
+    assert typed.points == pytest.approx(known.points, rel=1e-12)
+    assert typed.values == pytest.approx(known.values, rel=1e-12)
+
+
+def test_a_kink_gets_a_slope_that_fits() -> None:
+    surface = typed_surface("|x0| + x1^2")
+    assert np.abs(surface.gradient(0.0, 1.0)) == pytest.approx([0.0, 2.0], abs=1.0)
+    assert surface.gradient(-2.0, 1.0).tolist() == [-1.0, 2.0]
+
+
+def test_what_cannot_be_read_is_refused_with_its_place() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        typed_surface("x0^2 + q")
+    assert caught.value.position == 7
+
+
+def test_a_function_without_any_value_is_refused() -> None:
+    with pytest.raises(InputError, match="undefined"):
+        typed_surface("sqrt(-1 - x0^2)")
