@@ -57,6 +57,11 @@ def check_answer(text: str, parts: LossBreakdown) -> Answer:
     tolerance = 0.5 * 10.0 ** (exponent if isinstance(exponent, int) else 0) * (1 + 1e-9)
     if value == true or abs(value - true) <= EXACT * abs(true):
         return Answer("right", Sentence("Right, to the last digit."))
+    if abs(value - true) <= tolerance and decimals == 0:
+        return Answer(
+            "rounded",
+            Sentence("Right, rounded to a whole number. In full it is {value}.", value=repr(true)),
+        )
     if abs(value - true) <= tolerance:
         return Answer(
             "rounded",

@@ -195,8 +195,9 @@ def with_probability(y: ArrayLike, k: int, value: float) -> FloatArray:
     value = min(max(value, 0.0), 1.0)
     others = y.copy()
     others[k] = 0
-    if others.sum() == 0:
+    if others.max() == 0:
         others = np.where(np.arange(y.size) == k, 0.0, 1.0)
+    others /= others.max()  # or the quotient below might overflow
     result = np.asarray(others * ((1 - value) / others.sum()))
     result[k] = value
     return result

@@ -106,8 +106,7 @@ class BarChart(PaintedPlot):
         area = self.area
         width = area.width() / count
         widest = painter.fontMetrics().horizontalAdvance(str(count)) + 8
-        every = max(1, math.ceil(widest / width))
-        for index in range(0, count, every):
+        for index in range(0, count, _round_step(widest / width)):
             self.paint_bottom_text(painter, area.left() + (index + 0.5) * width, str(index))
         if width > 12:
             painter.setPen(QPen(translucent(appearance.theme.text, GRID_OPACITY / 2), 1))
@@ -191,8 +190,8 @@ class BarChart(PaintedPlot):
         edges = np.linspace(0, count, MOST_BARS + 1).astype(int)[:-1]
         share = count / MOST_BARS
         for values, color, dash in (
-            (self._targets, theme.target, True),
             (self._values, theme.curve if self._targets is not None else theme.loss, False),
+            (self._targets, theme.target, True),
         ):
             if values is None:
                 continue
@@ -278,3 +277,13 @@ class BarChart(PaintedPlot):
 
     def _move_to(self, index: int, value: float, first: bool) -> None:
         self.dragged.emit(index, round(value, 3), first)
+
+
+def _round_step(least: float) -> int:
+    """Give the first of 1, 2, 5, 10, 20 … that is not below."""
+    power = 1
+    while True:
+        for factor in (1, 2, 5):
+            if factor * power >= least:
+                return factor * power
+        power *= 10

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QElapsedTimer,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -15,6 +25,7 @@ from gui.theme import appearance
 _PIXELS_PER_POINT = 96 / 72
 
 MOST_DRAWINGS = 512
+PAUSE_MS = 200  # between two wishes of the same formula
 
 _Key = tuple[str, float, str]  # LaTeX, size in pixels, colour
 
@@ -37,8 +48,10 @@ class Typesetter(QObject):
 
     done = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._ended = False
+        application.aboutToQuit.connect(self.end)
         self.drawings: dict[_Key, bytes] = {}
         self._wishes: dict[int, _Key] = {}
         self._job = self._new_job()
@@ -48,6 +61,11 @@ class Typesetter(QObject):
         self._wishes[owner] = key
         self._begin()
 
+    def end(self) -> None:
+        """End with the application; later wishes, of a last paint, are passed over."""
+        self._ended = True
+        self._job.close()
+
     def _new_job(self) -> Job:
         job = Job(self)
         job.progressed.connect(self._on_progressed)
@@ -55,6 +73,8 @@ class Typesetter(QObject):
         return job
 
     def _begin(self) -> None:
+        if self._ended:
+            return
         if not self._job.start(self._work) and not self._job.is_running:
             # Closed together with a window, but another one is open.
             self._job.deleteLater()
@@ -107,8 +127,8 @@ class Formula(QWidget):
         self._renderer: QSvgRenderer | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._ask)
+        self._asked = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         _typesetter().done.connect(self._on_done)
         appearance.changed.connect(self._on_appearance_changed)
@@ -163,8 +183,10 @@ class Formula(QWidget):
         painter.end()
 
     def _wish(self) -> None:
-        if self._painted:
-            self._timer.start()
+        if self._painted and not self._timer.isActive():
+            # While something is dragged, pictures and numbers go first.
+            again = self._asked.isValid() and not self._asked.hasExpired(PAUSE_MS)
+            self._timer.start(PAUSE_MS if again else 0)
 
     def _key(self) -> _Key:
         points = appearance.font(self._factor).pointSizeF()
@@ -172,6 +194,7 @@ class Formula(QWidget):
         return self._latex, points * _PIXELS_PER_POINT, color
 
     def _ask(self) -> None:
+        self._asked.start()
         if not self._show_if_ready():
             _typesetter().wish(id(self), self._key())
 

@@ -67,7 +67,7 @@ class LossStage(QWidget):
             column.setSpacing(8)
             row.addLayout(column, share)
         self.numbers.array_changed.connect(self._on_numbers)
-        self.numbers.rejected.connect(self.rejected)
+        self.numbers.rejected.connect(self._on_rejected)
         self.numbers.columns_moved.connect(self._align)
         self.bars.picked.connect(self._on_picked)
         self.bars.dragged.connect(self._on_bar_dragged)
@@ -94,6 +94,7 @@ class LossStage(QWidget):
     def show_numbers(self, values: LossInput | None, sample: int | None, *, logits: bool) -> None:
         """Keep the table in step with the text; out of step it can't be written into."""
         self._values, self._sample, self._logits = values, sample, logits
+        self.numbers.mark(False)
         self.numbers.set_read_only(values is None)
         self.numbers.setEnabled(values is not None)
         if values is None:
@@ -211,6 +212,10 @@ class LossStage(QWidget):
         where = slice(None) if self._sample is None else slice(self._sample, self._sample + 1)
         scores[where], t[where] = stacked[:, 0], stacked[:, -1]
         self.numbers_edited.emit(scores, t)
+
+    def _on_rejected(self, message: str) -> None:
+        self.numbers.mark(True)
+        self.rejected.emit(message)
 
     def _on_bar_dragged(self, index: int, value: float, first: bool) -> None:
         self._component = index

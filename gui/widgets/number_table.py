@@ -129,8 +129,6 @@ class _Numbers(QAbstractTableModel):
         changed = self.array.copy()
         for number, line in enumerate(values):
             changed[row + number, column : column + len(line)] = line
-        if np.array_equal(changed, self.array):
-            return False
         self.array = changed
         last = self.index(row + rows - 1, column + columns - 1)
         self.dataChanged.emit(self.index(row, column), last)
@@ -141,7 +139,7 @@ class _Numbers(QAbstractTableModel):
 class NumberTable(QTableView):
     """Numbers in rows and columns with names; typing starts an edit, blocks are copied and pasted.
 
-    Signals: `array_changed()` after the learner changed a number; `rejected(message)` when what was
+    Signals: `array_changed()` after the learner entered numbers; `rejected(message)` when what was
     typed or pasted cannot be used (the numbers stay); `columns_moved()` after columns got another
     width.
     """
@@ -154,7 +152,7 @@ class NumberTable(QTableView):
         super().__init__(parent)
         self.setObjectName(object_name)
         self._numbers = _Numbers(self)
-        self._least_width = 44
+        self._least_width = 52
         self._most_rows = 0
         self._row_name_width = 0
         self.setModel(self._numbers)
@@ -315,18 +313,19 @@ class NumberTable(QTableView):
 
     def _fit(self) -> None:
         """Share the width among the columns, or let them scroll when they would get too narrow."""
-        count = self._numbers.columnCount()
+        count, rows = self._numbers.columnCount(), self._numbers.rowCount()
+        room = self.width() - 2 * self.frameWidth() - self.verticalHeader().width()
+        width = 0
         if count:
-            room = self.width() - 2 * self.frameWidth() - self.verticalHeader().width()
-            if self._most_rows and self._numbers.rowCount() > self._most_rows:
+            if self._most_rows and rows > self._most_rows:
                 room -= self.verticalScrollBar().sizeHint().width()
             width = max(appearance.pixels(self._least_width), room // count)
             self.horizontalHeader().setDefaultSectionSize(width)
         if self._most_rows:
-            rows = min(self._most_rows, max(self._numbers.rowCount(), 1))
             height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-            height += rows * self.verticalHeader().defaultSectionSize()
-            if count and self.horizontalHeader().length() > self.width():
+            shown = min(self._most_rows, max(rows, 1))
+            height += shown * self.verticalHeader().defaultSectionSize()
+            if count * width > room:
                 height += self.horizontalScrollBar().sizeHint().height()
             self.setFixedHeight(height)
         self.columns_moved.emit()

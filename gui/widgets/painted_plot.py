@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import appearance, translucent
@@ -49,6 +49,7 @@ class PaintedPlot(QWidget):
         self._labels = ("", "")
         self._view = (0.0, 1.0, 0.0, 1.0)
         self._stale = False
+        self._area: QRectF | None = None
         appearance.changed.connect(self.update)
 
     def set_labels(self, bottom: str, left: str) -> None:
@@ -66,6 +67,7 @@ class PaintedPlot(QWidget):
         """Leave so many pixels beside the axes, to stand exactly over another widget."""
         if (left, right) != (self._left_width, self._right_width):
             self._left_width, self._right_width = left, right
+            self._area = None
             self.update()
 
     def set_stale(self, stale: bool) -> None:
@@ -77,11 +79,14 @@ class PaintedPlot(QWidget):
     @property
     def area(self) -> QRectF:
         """Where the content is, in pixels."""
+        if self._area is not None:
+            return self._area
         line = self.fontMetrics().height()
         left = self._left_width or line * 3.4
         right = self._right_width or line * 0.9
         top, bottom = line * 2.1, line * 2.9
-        return QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
+        self._area = QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
+        return self._area
 
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Give the place of a point of the plane."""
@@ -106,6 +111,14 @@ class PaintedPlot(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(appearance.pixels(160), appearance.pixels(120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._area = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._area = None  # another font, perhaps
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -99,9 +99,6 @@ class _ShareBars(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         share = index.data(_SHARE)
-        if share is None:
-            super().paint(painter, option, index)
-            return
         theme = appearance.theme
         worst = bool(index.data(_WORST))
         painter.save()
@@ -143,7 +140,7 @@ class TermTable(QTableView):
         self.setObjectName(object_name)
         self._terms = _Terms(self)
         self.setModel(self._terms)
-        self.setItemDelegate(_ShareBars(self))
+        self._bars = _ShareBars(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -176,6 +173,10 @@ class TermTable(QTableView):
         terms.headers, terms.columns, terms.shares, terms.worst = headers, columns, shares, worst
         if not same:
             terms.endResetModel()
+            # Only for its column: the other cells are painted by Qt itself, which is quicker.
+            for column in range(len(headers)):
+                bars = self._bars if column == len(headers) - 1 else None
+                self.setItemDelegateForColumn(column, bars)
             self._fit()
         elif len(shares):
             last = terms.index(len(shares) - 1, len(headers) - 1)

@@ -157,6 +157,7 @@ def test_numbers_in_a_formula(value, text):
         ("0.09750000000000003", "right", "last digit"),
         ("0.0975", "right", "last digit"),
         ("0.098", "rounded", "decimal 3"),
+        ("0", "rounded", "whole number"),
         ("0,1", "rounded", "decimal 1"),
         ("0.195", "wrong", "½"),
         ("0.0195", "wrong", "mean of the squares"),

@@ -44,8 +44,10 @@ def write(lab, name: str, text: str) -> None:
 def type_into(table: QWidget, row: int, column: int, text: str) -> None:
     place = table.visualRect(table.model().index(row, column)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.keyClicks(table, text)
-    QTest.keyClick(table.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
+    QTest.keyClicks(table, text[0])
+    editor = table.viewport().findChildren(QLineEdit)[-1]
+    QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()  # Qt takes what was typed at the next turn of its loop
 
 
@@ -110,6 +112,17 @@ def test_a_number_typed_into_the_table_reaches_the_text_and_undo_takes_it_back(l
     QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert table.array[0, 3] == 0
     assert total(lab) == HALF_SUM
+
+
+def test_letters_in_the_table_are_marked_and_said_and_the_numbers_stay(lab):
+    table = part(lab, "number_table")
+    type_into(table, 0, 3, "x")
+    assert is_marked(lab, "number_table")
+    assert lab.strip.kind == "error"
+    assert total(lab) == LECTURE
+    type_into(table, 0, 3, "0")  # the number that stood there
+    assert not is_marked(lab, "number_table")
+    assert lab.strip.kind == ""
 
 
 def test_a_perfect_prediction_is_a_little_below_zero_and_says_why(lab):

@@ -33,7 +33,7 @@ def place(table: NumberTable, row: int, column: int) -> QPoint:
 def type_into(table: NumberTable, row: int, column: int, text: str) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, row, column))
     QTest.keyClicks(table, text[0])
-    editor = table.viewport().findChild(QLineEdit)
+    editor = table.viewport().findChildren(QLineEdit)[-1]
     assert editor.text() == text[0]  # the first key is not lost
     QTest.keyClicks(editor, text[1:])
     QTest.keyClick(editor, Qt.Key.Key_Return)
