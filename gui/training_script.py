@@ -10,7 +10,7 @@ from engine.training import TrainingConfig
 
 _ACTIVATIONS = {
     "sigmoid": ("1 / (1 + np.exp(-a1))", "z1 * (1 - z1)"),
-    "tanh": ("np.tanh(a1)", "1 - z1**2"),
+    "tanh": ("np.tanh(a1)", "(1 - z1**2)"),
     "relu": ("np.maximum(a1, 0)", "(z1 > 0)"),
 }
 _SCALES = {"xavier": "np.sqrt(1 / {inputs})", "he": "np.sqrt(2 / {inputs})"}
