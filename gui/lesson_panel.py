@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
 
 from gui.paths import RESOURCES
@@ -44,7 +46,8 @@ class LessonPanel(QDockWidget):
             return
         lab, language = self._shown
         file = RESOURCES / "lessons" / f"{lab}.{language}.md"
-        self._text.setMarkdown(file.read_text(encoding="utf-8"))
+        # Two levels down: the headings of a page are too large for a narrow panel.
+        self._text.setMarkdown(re.sub("^#", "###", file.read_text(encoding="utf-8"), flags=re.M))
 
     def _on_visibility_changed(self, visible: bool) -> None:
         if visible:
