@@ -1,0 +1,2255 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>AnswerField</name>
+    <message>
+        <source>the loss, worked out by hand</source>
+        <translation>직접 계산한 손실</translation>
+    </message>
+    <message>
+        <source>Your answer for the loss</source>
+        <translation>손실에 대한 내 답</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Check my answer</source>
+        <translation>내 답 확인</translation>
+    </message>
+</context>
+<context>
+    <name>DataChoice</name>
+    <message>
+        <source>Folder with the four IDX files</source>
+        <translation>IDX 파일 네 개가 든 폴더</translation>
+    </message>
+    <message>
+        <source>{train} train · {validation} validation · {test} test</source>
+        <translation>훈련 {train} · 검증 {validation} · 시험 {test}</translation>
+    </message>
+    <message>
+        <source>{train} to train · {test} to test</source>
+        <translation>훈련 {train}장 · 시험 {test}장</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Getting file {file}</source>
+        <translation>파일 받는 중 {file}</translation>
+    </message>
+    <message>
+        <source>Could not be used</source>
+        <translation>쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Not here yet (11 MB)</source>
+        <translation>아직 없습니다 (11 MB)</translation>
+    </message>
+    <message>
+        <source>No folder chosen</source>
+        <translation>고른 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>Built-in digits</source>
+        <translation>내장 숫자</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>A folder of IDX files</source>
+        <translation>IDX 파일 폴더</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>The built-in digits are always here. MNIST is fetched once.</source>
+        <translation>내장 숫자는 언제나 쓸 수 있습니다. MNIST는 한 번만 내려받습니다.</translation>
+    </message>
+    <message>
+        <source>Reading or fetching</source>
+        <translation>읽기 또는 내려받기</translation>
+    </message>
+    <message>
+        <source>Get MNIST</source>
+        <translation>MNIST 받기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+</context>
+<context>
+    <name>DefectReporter</name>
+    <message>
+        <source>Something in Descent Lab itself went wrong. Your work is kept.</source>
+        <translation>Descent Lab 자체에 문제가 생겼습니다. 작업한 내용은 그대로 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DerivativeLab</name>
+    <message>
+        <source>Function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Point x</source>
+        <translation>점 x</translation>
+    </message>
+    <message>
+        <source>Or drag the point on the curve; arrow keys move it too.</source>
+        <translation>곡선 위의 점을 끌어도 되고, 화살표 키로도 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Step h</source>
+        <translation>간격 h</translation>
+    </message>
+    <message>
+        <source>The box takes far smaller numbers than the slider: try 1e-50.</source>
+        <translation>입력란에는 슬라이더보다 훨씬 작은 수도 쓸 수 있습니다. 1e-50을 넣어 보세요.</translation>
+    </message>
+    <message>
+        <source>Secant through x and x + h</source>
+        <translation>x와 x + h를 지나는 할선</translation>
+    </message>
+    <message>
+        <source>Secant through x − h and x</source>
+        <translation>x − h와 x를 지나는 할선</translation>
+    </message>
+    <message>
+        <source>Secant through x − h and x + h</source>
+        <translation>x − h와 x + h를 지나는 할선</translation>
+    </message>
+    <message>
+        <source>Let h shrink</source>
+        <translation>h 줄이기</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Show f′(x) under f(x)</source>
+        <translation>f(x) 아래에 f′(x) 보기</translation>
+    </message>
+    <message>
+        <source>Show the error against h</source>
+        <translation>h에 따른 오차 보기</translation>
+    </message>
+    <message>
+        <source>Back to the whole curve</source>
+        <translation>곡선 전체 보기</translation>
+    </message>
+    <message>
+        <source>Turn the wheel over the curve to look closer; drag beside the point to move.</source>
+        <translation>곡선 위에서 마우스 휠을 돌리면 확대되고, 점이 아닌 곳을 끌면 움직입니다.</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>접선</translation>
+    </message>
+    <message>
+        <source>secant</source>
+        <translation>할선</translation>
+    </message>
+    <message>
+        <source>step h</source>
+        <translation>간격 h</translation>
+    </message>
+    <message>
+        <source>error of the slope</source>
+        <translation>기울기의 오차</translation>
+    </message>
+    <message>
+        <source>Slopes and their errors</source>
+        <translation>기울기와 오차</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>차분</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오차</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>해석적 미분</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>전방</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>후방</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>중앙</translation>
+    </message>
+    <message>
+        <source>← rounding</source>
+        <translation>← 반올림 오차</translation>
+    </message>
+    <message>
+        <source>truncation →</source>
+        <translation>절단 오차 →</translation>
+    </message>
+    <message>
+        <source>no error to show here</source>
+        <translation>보여 줄 오차가 없습니다</translation>
+    </message>
+    <message>
+        <source>slope at x = {x}</source>
+        <translation>x = {x}에서의 기울기</translation>
+    </message>
+    <message>
+        <source>f({x}) = {value}    exact slope {exact}    error {error}</source>
+        <translation>f({x}) = {value}    해석적 미분 {exact}    오차 {error}</translation>
+    </message>
+</context>
+<context>
+    <name>DescentLab</name>
+    <message>
+        <source>Surface</source>
+        <translation>곡면</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>하강</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>걸음 수</translation>
+    </message>
+    <message>
+        <source>exact gradient</source>
+        <translation>정확한 기울기</translation>
+    </message>
+    <message>
+        <source>numerical</source>
+        <translation>수치 미분</translation>
+    </message>
+    <message>
+        <source>∂f/∂x by the rules of calculus</source>
+        <translation>미분 공식으로 구한 ∂f/∂x</translation>
+    </message>
+    <message>
+        <source>(f(x+h) − f(x−h)) / 2h with h = 1e-4</source>
+        <translation>(f(x+h) − f(x−h)) / 2h, h = 1e-4</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale for f</source>
+        <translation>f를 로그 눈금으로</translation>
+    </message>
+    <message>
+        <source>Tangent plane and normal</source>
+        <translation>접평면과 법선</translation>
+    </message>
+    <message>
+        <source>Noise in the gradient</source>
+        <translation>기울기의 잡음</translation>
+    </message>
+    <message>
+        <source>Standard deviation: the “stochastic” in SGD.</source>
+        <translation>표준편차입니다. SGD의 ‘확률적’에 해당합니다.</translation>
+    </message>
+    <message>
+        <source>Seed of the noise</source>
+        <translation>잡음의 시드</translation>
+    </message>
+    <message>
+        <source>The same seed, the same path.</source>
+        <translation>시드가 같으면 경로도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>함께 비교</translation>
+    </message>
+    <message>
+        <source>Slanted</source>
+        <translation>비스듬히</translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation>위에서</translation>
+    </message>
+    <message>
+        <source>Along x₀</source>
+        <translation>x₀ 방향</translation>
+    </message>
+    <message>
+        <source>Along x₁</source>
+        <translation>x₁ 방향</translation>
+    </message>
+    <message>
+        <source>Surface in 3D</source>
+        <translation>3차원 곡면</translation>
+    </message>
+    <message>
+        <source>Drag to turn, wheel to come nearer, click for another start.</source>
+        <translation>끌어서 돌리고, 휠로 다가가고, 클릭해서 출발점을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Map of the surface</source>
+        <translation>곡면의 지도</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose the start.</source>
+        <translation>클릭하거나 끌어서 출발점을 정하세요.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>걸음</translation>
+    </message>
+    <message>
+        <source>f at step {step} of {steps}</source>
+        <translation>f, {steps}걸음 중 {step}걸음</translation>
+    </message>
+    <message>
+        <source>crawls</source>
+        <translation>거의 안 움직임</translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation>수렴</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>진동</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>  ·  bound 2/λmax = {bound}</source>
+        <translation>  ·  한계 2/λmax = {bound}</translation>
+    </message>
+    <message>
+        <source>There is no OpenGL here, so the surface is drawn in software. Everything works the same.</source>
+        <translation>이 컴퓨터에서는 OpenGL을 쓸 수 없어 곡면을 소프트웨어로 그립니다. 나머지는 모두 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DescentReadout</name>
+    <message>
+        <source>‖∇f‖, how steep</source>
+        <translation>‖∇f‖, 기울기의 크기</translation>
+    </message>
+    <message>
+        <source>No step yet: give it at least one.</source>
+        <translation>아직 걸음이 없습니다. 한 걸음 이상으로 정하세요.</translation>
+    </message>
+    <message>
+        <source>Step {n}: the numbers are too large for the computer.</source>
+        <translation>{n}걸음: 수가 너무 커서 컴퓨터가 나타낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>new w</source>
+        <translation>새 w</translation>
+    </message>
+    <message>
+        <source>Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}</source>
+        <translation>{n}걸음: w = {w}, ∇f = {g}, {held}{new} = {after}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitStrip</name>
+    <message>
+        <source>{label} read as {guess}</source>
+        <translation>{label}을(를) {guess}(으)로 읽음</translation>
+    </message>
+    <message>
+        <source>Ten test digits</source>
+        <translation>시험 숫자 열 개</translation>
+    </message>
+    <message>
+        <source>Under each digit: what the network reads, and how sure it is. Click for the next one.</source>
+        <translation>숫자 아래: 신경망이 읽은 값과 확신하는 정도. 클릭하면 다음 그림이 나옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionChoice</name>
+    <message>
+        <source>Character {n}: {reason}</source>
+        <translation>{n}번째 글자: {reason}</translation>
+    </message>
+    <message>
+        <source>{formula} (lecture)</source>
+        <translation>{formula} (강의)</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>Choose a function</source>
+        <translation>함수 고르기</translation>
+    </message>
+    <message>
+        <source>or type f(x) =</source>
+        <translation>또는 직접 쓰기: f(x) =</translation>
+    </message>
+    <message>
+        <source>For example sin(x)*exp(-x/5), x^2 or |x|.</source>
+        <translation>예: sin(x)*exp(-x/5), x^2, |x|</translation>
+    </message>
+</context>
+<context>
+    <name>LayerLab</name>
+    <message>
+        <source>Network and sample</source>
+        <translation>신경망과 데이터</translation>
+    </message>
+    <message>
+        <source>Weights W</source>
+        <translation>가중치 W</translation>
+    </message>
+    <message>
+        <source>A row for each input. Type, or paste.</source>
+        <translation>입력마다 한 행입니다. 직접 쓰거나 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Input x</source>
+        <translation>입력 x</translation>
+    </message>
+    <message>
+        <source>Target t</source>
+        <translation>정답 t</translation>
+    </message>
+    <message>
+        <source>Probabilities that add up to 1, one-hot or soft.</source>
+        <translation>합이 1인 확률입니다. 원-핫이어도 아니어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>How far one step goes.</source>
+        <translation>한 단계에 움직이는 크기입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by backpropagation</source>
+        <translation>오차역전파법으로 구한 기울기</translation>
+    </message>
+    <message>
+        <source>Numerical gradient, h = 1e-4</source>
+        <translation>수치 미분으로 구한 기울기, h = 1e-4</translation>
+    </message>
+    <message>
+        <source>Descend</source>
+        <translation>경사 하강</translation>
+    </message>
+    <message>
+        <source>100 steps</source>
+        <translation>100단계</translation>
+    </message>
+    <message>
+        <source>Picture of the network; choose a weight</source>
+        <translation>신경망 그림. 가중치를 고르세요</translation>
+    </message>
+    <message>
+        <source>Click a line to choose its weight.</source>
+        <translation>선을 누르면 그 가중치를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>Gradient of every weight</source>
+        <translation>모든 가중치의 기울기</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>numerical ∂L/∂w</source>
+        <translation>수치 미분 ∂L/∂w</translation>
+    </message>
+    <message>
+        <source>backpropagation ∂L/∂w</source>
+        <translation>오차역전파법 ∂L/∂w</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>after one step</source>
+        <translation>한 단계 뒤</translation>
+    </message>
+    <message>
+        <source>loss L (cross-entropy error)</source>
+        <translation>손실 L (교차 엔트로피 오차)</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>접선</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Steps down so far: {n}</source>
+        <translation>지금까지 내려간 단계: {n}</translation>
+    </message>
+    <message>
+        <source>loss L, all other weights as they are</source>
+        <translation>손실 L (다른 가중치는 그대로)</translation>
+    </message>
+    <message>
+        <source>Numbers here go from −100 to 100; the nearest one was taken.</source>
+        <translation>여기에는 −100부터 100까지 쓸 수 있어 가장 가까운 값으로 바꾸었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
+    </message>
+</context>
+<context>
+    <name>LossLab</name>
+    <message>
+        <source>Prediction and target</source>
+        <translation>예측과 정답</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>Target t</source>
+        <translation>정답 t</translation>
+    </message>
+    <message>
+        <source>As many numbers as in y (one-hot or soft), or one class label for each row.</source>
+        <translation>y와 같은 개수의 수(원-핫 또는 확률)나, 행마다 클래스 레이블 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>These are logits: apply softmax</source>
+        <translation>로짓입니다: softmax 적용</translation>
+    </message>
+    <message>
+        <source>Sample of the batch</source>
+        <translation>배치의 표본</translation>
+    </message>
+    <message>
+        <source>Which loss</source>
+        <translation>손실 함수</translation>
+    </message>
+    <message>
+        <source>δ, added before the logarithm</source>
+        <translation>로그 앞에 더하는 δ</translation>
+    </message>
+    <message>
+        <source>It keeps ln 0 away.</source>
+        <translation>ln 0이 되지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>Your own numbers</source>
+        <translation>직접 쓴 수</translation>
+    </message>
+    <message>
+        <source>The lecture&apos;s example: right</source>
+        <translation>강의의 예: 맞힌 답</translation>
+    </message>
+    <message>
+        <source>Its mirror: the wrong class</source>
+        <translation>강의의 예: 틀린 답</translation>
+    </message>
+    <message>
+        <source>Perfect prediction</source>
+        <translation>완벽한 예측</translation>
+    </message>
+    <message>
+        <source>Worst prediction</source>
+        <translation>최악의 예측</translation>
+    </message>
+    <message>
+        <source>No idea: all equal</source>
+        <translation>모름: 모두 같은 확률</translation>
+    </message>
+    <message>
+        <source>Soft target</source>
+        <translation>확률로 된 정답</translation>
+    </message>
+    <message>
+        <source>Batch of three samples</source>
+        <translation>표본 세 개의 배치</translation>
+    </message>
+    <message>
+        <source>Logits with softmax</source>
+        <translation>로짓과 softmax</translation>
+    </message>
+    <message>
+        <source>Check my answer</source>
+        <translation>내 답 확인</translation>
+    </message>
+    <message>
+        <source>Loss in full precision</source>
+        <translation>손실의 전체 자릿수</translation>
+    </message>
+    <message>
+        <source>Copy the loss</source>
+        <translation>손실 복사</translation>
+    </message>
+    <message>
+        <source>½ Σ (y − t)², the lecture&apos;s “MSE”</source>
+        <translation>오차제곱합 ½ Σ (y − t)², 강의의 “MSE”</translation>
+    </message>
+    <message>
+        <source>Mean squared error (usual MSE)</source>
+        <translation>평균 제곱 오차 (보통의 MSE)</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+        <source>Cross-entropy error</source>
+        <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy error</source>
+        <translation>이진 교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>Logits a</source>
+        <translation>로짓 a</translation>
+    </message>
+    <message>
+        <source>Prediction y</source>
+        <translation>예측 y</translation>
+    </message>
+    <message>
+        <source>0.1 0.9 or 0.1, 0.9 or [0.1, 0.9] or a block of a spreadsheet, a row each.</source>
+        <translation>0.1 0.9, 또는 0.1, 0.9, 또는 [0.1, 0.9], 또는 스프레드시트에서 복사한 칸. 표본마다 한 행입니다.</translation>
+    </message>
+    <message>
+        <source>{field}: {reason}</source>
+        <translation>{field}: {reason}</translation>
+    </message>
+    <message>
+        <source>{field}, line {line}, character {column}: {reason}</source>
+        <translation>{field}, {line}번째 줄 {column}번째 글자: {reason}</translation>
+    </message>
+    <message>
+        <source>{field}, character {column}: {reason}</source>
+        <translation>{field}, {column}번째 글자: {reason}</translation>
+    </message>
+    <message>
+        <source>Divide by the sum</source>
+        <translation>합으로 나누기</translation>
+    </message>
+    <message>
+        <source>Use softmax</source>
+        <translation>softmax 쓰기</translation>
+    </message>
+    <message>
+        <source>Samples: {n} · components: {k} · numbered from 0, as in NumPy</source>
+        <translation>표본 {n}개 · 성분 {k}개 · NumPy처럼 0부터 셉니다</translation>
+    </message>
+    <message>
+        <source>{value} is on the clipboard.</source>
+        <translation>{value}을(를) 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>항</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>몫</translation>
+    </message>
+</context>
+<context>
+    <name>LossNote</name>
+    <message>
+        <source>Half the sum over the {k} components, not a mean.</source>
+        <translation>성분 {k}개에 대한 합의 절반이며 평균이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The sum over the {k} components.</source>
+        <translation>성분 {k}개에 대한 합입니다.</translation>
+    </message>
+    <message>
+        <source>The mean over the {k} components.</source>
+        <translation>성분 {k}개에 대한 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Over a batch: the mean of the samples.</source>
+        <translation>배치라면 표본들의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Over the batch: the mean of its {n} samples.</source>
+        <translation>배치에서는 표본 {n}개의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>The lecture calls this MSE; the usual MSE, the mean of the squares, is {value}.</source>
+        <translation>강의에서는 이것을 MSE(평균 제곱 오차)라고 부릅니다. 보통의 MSE, 곧 제곱의 평균은 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>This is the usual MSE; what the lecture calls MSE, half the sum, is {value}.</source>
+        <translation>이것이 보통의 MSE입니다. 강의에서 MSE라고 부르는 합의 절반은 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>A little below 0 because of δ: where y is 1, −ln(1 + δ) is about −δ = {value}.</source>
+        <translation>δ 때문에 0보다 조금 작습니다. y가 1이면 −ln(1 + δ)는 약 −δ = {value}입니다.</translation>
+    </message>
+    <message>
+        <source>y is 0 where t asks for it: only δ keeps the loss from being infinite.</source>
+        <translation>t가 가리키는 곳의 y가 0입니다. δ가 없다면 손실은 무한대입니다.</translation>
+    </message>
+    <message>
+        <source>Each component is a yes-or-no question of its own.</source>
+        <translation>성분 하나하나가 따로 예/아니요 문제입니다.</translation>
+    </message>
+    <message>
+        <source>Only the components that t asks for count.</source>
+        <translation>t가 가리키는 성분만 셈에 들어갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LossStage</name>
+    <message>
+        <source>prediction y</source>
+        <translation>예측 y</translation>
+    </message>
+    <message>
+        <source>target t</source>
+        <translation>정답 t</translation>
+    </message>
+    <message>
+        <source>largest share</source>
+        <translation>가장 큰 몫</translation>
+    </message>
+    <message>
+        <source>Table of y and t</source>
+        <translation>y와 t의 표</translation>
+    </message>
+    <message>
+        <source>Terms of the loss</source>
+        <translation>손실의 항</translation>
+    </message>
+    <message>
+        <source>sample n</source>
+        <translation>표본 n</translation>
+    </message>
+    <message>
+        <source>loss of the sample</source>
+        <translation>표본의 손실</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>몫</translation>
+    </message>
+    <message>
+        <source>component k</source>
+        <translation>성분 k</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>항</translation>
+    </message>
+    <message>
+        <source>{sign} with t = {t}</source>
+        <translation>{sign}, t = {t}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>This lab could not be opened; the others work.
+
+{reason}</source>
+        <translation>이 실험실은 열 수 없습니다. 다른 실험실은 사용할 수 있습니다.
+
+{reason}</translation>
+    </message>
+    <message>
+        <source>Labs</source>
+        <translation>실험실</translation>
+    </message>
+    <message>
+        <source>The settings could not be read, so the program started with its own. The damaged file is kept as {file}.</source>
+        <translation>설정 파일을 읽을 수 없어 기본값으로 시작했습니다. 손상된 파일은 {file}에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is not a session of Descent Lab.</source>
+        <translation>{file}은(는) Descent Lab 세션 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>세션 저장</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>세션 열기</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+    <message>
+        <source>The NumPy code is on the clipboard.</source>
+        <translation>NumPy 코드를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to {file}.</source>
+        <translation>그림을 {file}에 저장할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>실험실(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>&amp;Open session…</source>
+        <translation>세션 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session…</source>
+        <translation>세션 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>그림 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export data (CSV)…</source>
+        <translation>데이터 내보내기 (CSV)(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as NumPy code</source>
+        <translation>NumPy 코드로 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Bigger text</source>
+        <translation>글자 크게</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>글자 작게</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>글자 보통 크기</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>발표 화면</translation>
+    </message>
+    <message>
+        <source>Set this lab back to its defaults</source>
+        <translation>이 실험실을 기본값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>로그 폴더 열기</translation>
+    </message>
+    <message>
+        <source>About Descent Lab</source>
+        <translation>Descent Lab 정보</translation>
+    </message>
+    <message>
+        <source>Play, pause, or train</source>
+        <translation>재생, 일시 정지 또는 학습</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>발표 화면 나가기</translation>
+    </message>
+    <message>
+        <source>A laboratory that shows how a neural network learns.</source>
+        <translation>신경망이 어떻게 배우는지 보여 주는 실험실입니다.</translation>
+    </message>
+    <message>
+        <source>Contains Qt and PySide6 (LGPL), NumPy, pyqtgraph, PyOpenGL, ziamath, threadpoolctl and Python under their own free licences.</source>
+        <translation>Qt와 PySide6(LGPL), NumPy, pyqtgraph, PyOpenGL, ziamath, threadpoolctl, Python이 각각의 자유 라이선스로 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>none; surfaces are drawn in software</source>
+        <translation>없음. 곡면은 소프트웨어로 그립니다</translation>
+    </message>
+</context>
+<context>
+    <name>OptimizerChoice</name>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>How long the steps are. Drag it and watch the whole path change.</source>
+        <translation>걸음의 길이를 정합니다. 끌면서 경로 전체가 바뀌는 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>Momentum α</source>
+        <translation>모멘텀 α</translation>
+    </message>
+    <message>
+        <source>Decay ρ</source>
+        <translation>감쇠율 ρ</translation>
+    </message>
+</context>
+<context>
+    <name>PlayControls</name>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play or pause (F5)</source>
+        <translation>재생 또는 일시 정지 (F5)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>One step (F6)</source>
+        <translation>한 단계 앞으로 (F6)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>Back to the start (F7)</source>
+        <translation>처음 상태로 (F7)</translation>
+    </message>
+</context>
+<context>
+    <name>RunReadout</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}분</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours}시간</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>training accuracy</source>
+        <translation>훈련 정확도</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>초당 반복</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>학습 진행</translation>
+    </message>
+</context>
+<context>
+    <name>SampleChoice</name>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>모든 표본</translation>
+    </message>
+    <message>
+        <source>Show all samples of the batch side by side</source>
+        <translation>배치의 모든 표본을 나란히 봅니다</translation>
+    </message>
+    <message>
+        <source>Number of the sample, from 0</source>
+        <translation>표본 번호 (0부터)</translation>
+    </message>
+    <message>
+        <source>Sample before</source>
+        <translation>이전 표본</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>다음 표본</translation>
+    </message>
+</context>
+<context>
+    <name>SlopeNotes</name>
+    <message>
+        <source>f has no value at x = {x}. Drag the point to where there is a curve.</source>
+        <translation>x = {x}에서는 f의 값이 없습니다. 곡선이 있는 곳으로 점을 끌어 보세요.</translation>
+    </message>
+    <message>
+        <source>h = {h} is so small that x + h is rounded to x itself: float64 keeps about 16 digits. So the rise is 0, and the slope comes out as exactly 0.</source>
+        <translation>h = {h}은(는) 너무 작아서 x + h가 반올림되어 x와 같아집니다. float64는 약 16자리만 기억합니다. 그래서 차이가 0이 되고 기울기도 정확히 0이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Take h = 0.0001</source>
+        <translation>h = 0.0001로</translation>
+    </message>
+    <message>
+        <source>At x = {x} the two one-sided slopes differ: {left} on the left, {right} on the right. So there is no tangent and no derivative here.</source>
+        <translation>x = {x}에서 양쪽의 기울기가 서로 다릅니다. 왼쪽은 {left}, 오른쪽은 {right}입니다. 그래서 여기에는 접선도 미분값도 없습니다.</translation>
+    </message>
+    <message>
+        <source>f has no value at one of the two points of this formula. Try another formula or h.</source>
+        <translation>이 차분에 쓰이는 두 점 가운데 한 곳에서 f의 값이 없습니다. 다른 차분이나 다른 h로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>f has no slope at x = {x}: the curve ends or stands upright there.</source>
+        <translation>x = {x}에서는 기울기가 없습니다. 곡선이 끝나거나 수직으로 서 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>In the part shown f has no value for {where}. It is drawn where it exists.</source>
+        <translation>보이는 범위에서 {where}일 때는 f의 값이 없습니다. 값이 있는 곳만 그렸습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SlopeReadout</name>
+    <message>
+        <source>tangent</source>
+        <translation>접선</translation>
+    </message>
+    <message>
+        <source>secant</source>
+        <translation>할선</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceChoice</name>
+    <message>
+        <source>Your own function</source>
+        <translation>직접 입력한 함수</translation>
+    </message>
+    <message>
+        <source>Surface f(x₀, x₁)</source>
+        <translation>곡면 f(x₀, x₁)</translation>
+    </message>
+    <message>
+        <source>f(x₀, x₁) =</source>
+        <translation>f(x₀, x₁) =</translation>
+    </message>
+    <message>
+        <source>Type a function of x0 and x1, such as x0^2 + x1^2.</source>
+        <translation>x0과 x1의 함수를 입력하세요. 예: x0^2 + x1^2</translation>
+    </message>
+    <message>
+        <source>Start x₀</source>
+        <translation>출발점 x₀</translation>
+    </message>
+    <message>
+        <source>Or click or drag on the map, or click on the surface.</source>
+        <translation>지도를 클릭하거나 끌어도 되고, 곡면을 클릭해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Start x₁</source>
+        <translation>출발점 x₁</translation>
+    </message>
+</context>
+<context>
+    <name>TrainControls</name>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Train, pause or continue (F5)</source>
+        <translation>학습, 일시 정지, 계속 (F5)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>One iteration (F6)</source>
+        <translation>한 번 반복 (F6)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>End this run; its curves stay</source>
+        <translation>학습을 끝냅니다. 곡선은 남습니다</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>Clear the curves and go back to the same initial weights (F7)</source>
+        <translation>곡선을 지우고 같은 초기 가중치로 돌아갑니다 (F7)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingLab</name>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>시험 데이터 정확도</translation>
+    </message>
+    <message>
+        <source>The run was stopped.</source>
+        <translation>학습을 멈추었습니다.</translation>
+    </message>
+    <message>
+        <source>Done: {iterations} iterations in {seconds} s.</source>
+        <translation>완료: {iterations}회 반복, {seconds}초 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>{iterations} iterations are done, and the network still guesses. Train longer, or try another learning rate or other initial weights.</source>
+        <translation>{iterations}회 반복했지만 신경망이 아직 찍고 있습니다. 더 오래 학습하거나 학습률 또는 초기 가중치를 바꾸어 보세요.</translation>
+    </message>
+    <message>
+        <source>Stopped after {iterations} iterations. Train begins a new run.</source>
+        <translation>{iterations}회 반복한 뒤 멈추었습니다. 학습을 누르면 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The numerical gradient nudges every weight by itself: a few iterations per second, not thousands. The curve is the same as with backpropagation.</source>
+        <translation>수치 미분은 가중치를 하나씩 조금 움직여 봅니다. 초당 수천 번이 아니라 몇 번만 반복합니다. 곡선은 오차역전파법과 같습니다.</translation>
+    </message>
+    <message>
+        <source>MNIST is not on this computer yet. Press Get MNIST to fetch it once, or choose a folder that holds its four files.</source>
+        <translation>이 컴퓨터에 아직 MNIST가 없습니다. MNIST 받기를 눌러 한 번 내려받거나, 파일 네 개가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with the four IDX files of a set of 28 × 28 images, named as those of MNIST are.</source>
+        <translation>28 × 28 이미지의 IDX 파일 네 개가 MNIST와 같은 이름으로 든 폴더를 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlots</name>
+    <message>
+        <source>iteration</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>each mini-batch</source>
+        <translation>미니배치마다</translation>
+    </message>
+    <message>
+        <source>mean of the last 100</source>
+        <translation>최근 100회 평균</translation>
+    </message>
+    <message>
+        <source>Press Train: the loss of every mini-batch appears here.</source>
+        <translation>학습을 누르면 미니배치마다의 손실이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>After every epoch: the share of digits that the network reads rightly.</source>
+        <translation>에폭이 끝날 때마다: 신경망이 맞게 읽은 숫자의 비율</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>로그 눈금</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale of the loss</source>
+        <translation>손실의 로그 눈금</translation>
+    </message>
+    <message>
+        <source>Show small losses as clearly as large ones</source>
+        <translation>작은 손실도 큰 손실만큼 잘 보이게 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSettings</name>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>normal, {scale}</source>
+        <translation>정규분포 {scale}</translation>
+    </message>
+    <message>
+        <source>Xavier</source>
+        <translation>Xavier</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>all 0</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>회 반복</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>backpropagation</source>
+        <translation>오차역전파법</translation>
+    </message>
+    <message>
+        <source>numerical</source>
+        <translation>수치 미분</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>은닉층 뉴런 수</translation>
+    </message>
+    <message>
+        <source>How many, from 1 to 1,000</source>
+        <translation>1부터 1,000까지</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>The function of the hidden layer</source>
+        <translation>은닉층의 함수</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>초기 가중치</translation>
+    </message>
+    <message>
+        <source>How large the weights are at the start; the biases start at 0</source>
+        <translation>처음 가중치의 크기입니다. 편향은 0에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>매개변수 갱신</translation>
+    </message>
+    <message>
+        <source>How the gradient changes the weights</source>
+        <translation>기울기로 가중치를 바꾸는 방법</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>How far each update goes; it may change while the training runs</source>
+        <translation>한 번에 갱신하는 정도입니다. 학습하는 동안에도 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>미니배치 크기</translation>
+    </message>
+    <message>
+        <source>How many images per update</source>
+        <translation>한 번 갱신할 때 쓰는 이미지 수</translation>
+    </message>
+    <message>
+        <source>Train for</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>How long a run is</source>
+        <translation>학습을 얼마나 오래 할지</translation>
+    </message>
+    <message>
+        <source>Gradient by</source>
+        <translation>기울기 구하기</translation>
+    </message>
+    <message>
+        <source>Numerically every weight is nudged by h = 0.0001: slow, but the same</source>
+        <translation>수치 미분은 가중치를 하나씩 h = 0.0001만큼 움직입니다. 느리지만 결과는 같습니다</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감소</translation>
+    </message>
+    <message>
+        <source>Pulls the weights towards 0, against over-fitting; from 0 to 1</source>
+        <translation>가중치를 0 쪽으로 당겨 과대적합을 줄입니다. 0부터 1까지</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>훈련 이미지 수</translation>
+    </message>
+    <message>
+        <source>How many to train with; a few hundred show over-fitting</source>
+        <translation>학습에 쓸 이미지 수입니다. 몇백 장이면 과대적합이 보입니다</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>검증 이미지 수</translation>
+    </message>
+    <message>
+        <source>How many to hold back from the training, to watch over-fitting</source>
+        <translation>과대적합을 살피려고 학습에서 빼 둘 이미지 수</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same weights, batches and curves</source>
+        <translation>시드가 같으면 가중치, 미니배치, 곡선이 모두 같습니다</translation>
+    </message>
+    <message>
+        <source>Unit of the length</source>
+        <translation>길이의 단위</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>&apos;{character}&apos; has no meaning in a formula. Use numbers, x, + - * / ^, brackets and functions such as sin(x).</source>
+        <translation>&apos;{character}&apos;은(는) 식에 쓸 수 없습니다. 숫자, x, + - * / ^, 괄호, sin(x) 같은 함수를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{method}&apos; is no way to take a difference. Use forward, backward or central.</source>
+        <translation>&apos;{method}&apos;은(는) 차분 방법이 아닙니다. forward, backward, central 가운데 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not a number. Write it like 0.1 or 1e-4.</source>
+        <translation>&apos;{text}&apos;은(는) 수가 아닙니다. 0.1이나 1e-4처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{token}&apos; is not a finite number. Use numbers such as 0.1.</source>
+        <translation>&apos;{token}&apos;은(는) 유한한 수가 아닙니다. 0.1 같은 숫자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{token}&apos; is not a number. Use numbers such as 0.1, separated by spaces or commas.</source>
+        <translation>&apos;{token}&apos;은(는) 숫자가 아닙니다. 0.1 같은 숫자를 공백이나 쉼표로 나누어 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A bent valley: easy to enter, slow to follow to its end.</source>
+        <translation>휘어진 골짜기입니다. 들어가기는 쉽지만 끝까지 따라가기는 느립니다.</translation>
+    </message>
+    <message>
+        <source>A comma separates the values of max and min. Write decimals with a point: 0.5</source>
+        <translation>쉼표는 max와 min의 값을 나눕니다. 소수는 점으로 쓰세요: 0.5</translation>
+    </message>
+    <message>
+        <source>A hollow at every step: descent ends in the nearest one.</source>
+        <translation>곳곳이 웅덩이라서 가장 가까운 웅덩이에서 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>A label is {label} but the network has {classes} classes. Labels are whole numbers from 0 to {most}.</source>
+        <translation>레이블 {label}이(가) 있는데 신경망의 클래스는 {classes}개입니다. 레이블은 0부터 {most}까지의 정수입니다.</translation>
+    </message>
+    <message>
+        <source>A number below 0 can&apos;t become a probability by scaling. Use softmax.</source>
+        <translation>0보다 작은 수는 나누기만으로 확률이 될 수 없습니다. softmax를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A row of y has {n} values but a row of t has {m}. Give both the same length.</source>
+        <translation>y의 한 행에는 값이 {n}개, t의 한 행에는 {m}개 있습니다. 길이를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>A {part} label is {label}. Labels are digits from 0 to 9.</source>
+        <translation>{part} 레이블에 {label}이(가) 있습니다. 레이블은 0에서 9까지의 숫자입니다.</translation>
+    </message>
+    <message>
+        <source>Almost flat here: the length of the gradient is only {norm:.2g}, so it hardly moves. Try another start, or an optimizer that scales its steps.</source>
+        <translation>여기는 거의 평평합니다. 기울기의 크기가 {norm:.2g}밖에 되지 않아 거의 움직이지 않습니다. 시작점을 바꾸거나 걸음 크기를 조절하는 최적화 기법을 써 보세요.</translation>
+    </message>
+    <message>
+        <source>At iteration {iteration} the loss is not a finite number any more: the steps of learning rate {learning_rate} made the weights too large. Try a smaller one, such as {smaller}.</source>
+        <translation>{iteration}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {learning_rate}의 걸음이 가중치를 너무 크게 만들었습니다. {smaller}처럼 더 작은 학습률을 써 보세요.</translation>
+    </message>
+    <message>
+        <source>At step {step} the path came to a place where f is not defined. Choose another start or a smaller learning rate.</source>
+        <translation>{step}번째 걸음에서 f가 정의되지 않는 곳에 이르렀습니다. 시작점을 바꾸거나 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Beale</source>
+        <translation>빌</translation>
+    </message>
+    <message>
+        <source>Bowl</source>
+        <translation>그릇</translation>
+    </message>
+    <message>
+        <source>Converged: at the minimum ({x0}, {x1}) from step {step} on.</source>
+        <translation>수렴: {step}번째 걸음부터 최솟값 ({x0}, {x1})에 머뭅니다.</translation>
+    </message>
+    <message>
+        <source>Crawling: {steps} steps moved it by only {moved:.2g}. Try a larger learning rate.</source>
+        <translation>너무 느림: {steps}걸음 동안 {moved:.2g}만 움직였습니다. 학습률을 키워 보세요.</translation>
+    </message>
+    <message>
+        <source>Diverged: it left the picture at step {step}, and at step {end} the numbers became too large for the computer. Try a smaller learning rate.</source>
+        <translation>발산: {step}번째 걸음에서 그림을 벗어났고, {end}번째 걸음에서 컴퓨터가 다룰 수 없을 만큼 수가 커졌습니다. 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Diverged: it left the picture at step {step}. Since step {still} it stands still: the gradient comes out as 0 there. With the numerical gradient that is because x is so large that x + h is rounded back to x.</source>
+        <translation>발산: {step}번째 걸음에서 그림을 벗어났습니다. {still}번째 걸음부터는 기울기가 0으로 계산되어 멈춰 있습니다. 수치 미분에서는 x가 너무 커서 x + h가 반올림되어 다시 x가 되기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Diverged: it left the picture at step {step}. Try a smaller learning rate.</source>
+        <translation>발산: {step}번째 걸음에서 그림을 벗어났습니다. 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Diverging: every step jumps across the valley and lands higher than before. Try a smaller learning rate.</source>
+        <translation>발산 중: 걸음마다 골짜기를 건너뛰어 이전보다 더 높은 곳에 닿습니다. 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Far from the hollow the gradient is almost 0, and nothing moves.</source>
+        <translation>웅덩이에서 멀면 기울기가 거의 0이라 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Four minima, all equally deep: a small change of the start decides.</source>
+        <translation>깊이가 같은 최솟값이 네 개 있습니다. 시작점의 작은 차이가 도착점을 정합니다.</translation>
+    </message>
+    <message>
+        <source>Here are {n} numbers. Up to {most} can be read.</source>
+        <translation>숫자가 {n}개 있습니다. {most}개까지 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Himmelblau</source>
+        <translation>힘멜블라우</translation>
+    </message>
+    <message>
+        <source>It left the picture at step {step}: f falls for ever here, this surface has no minimum.</source>
+        <translation>{step}번째 걸음에서 그림을 벗어났습니다. 여기서는 f가 끝없이 작아지며, 이 곡면에는 최솟값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Leave out the &apos;=&apos;. Write only what stands to the right of it, such as x^2.</source>
+        <translation>&apos;=&apos;는 빼세요. x^2처럼 등호 오른쪽만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Long valley</source>
+        <translation>긴 골짜기</translation>
+    </message>
+    <message>
+        <source>No network: {mirror} can&apos;t be reached ({reason}). Check the connection and try again, or choose a folder that holds the files.</source>
+        <translation>네트워크에 연결할 수 없습니다: {mirror}에 닿지 않습니다({reason}). 연결을 확인하고 다시 시도하거나, 파일이 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Not yet: the first wrong digit of {answer} is decimal {place}.</source>
+        <translation>아직 아닙니다. {answer}에서 처음 틀린 자리는 소수점 아래 {place}번째입니다.</translation>
+    </message>
+    <message>
+        <source>Not yet: the loss is infinite.</source>
+        <translation>아직 아닙니다. 손실은 무한대입니다.</translation>
+    </message>
+    <message>
+        <source>Not yet: {answer} is too large.</source>
+        <translation>아직 아닙니다. {answer}은(는) 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Not yet: {answer} is too small.</source>
+        <translation>아직 아닙니다. {answer}은(는) 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>Only the sign is wrong.</source>
+        <translation>부호만 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Oscillating: f goes up and down and does not get lower. Try a smaller learning rate.</source>
+        <translation>진동: f가 오르내리기만 하고 작아지지 않습니다. 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Oscillating: it jumps from one side of the valley to the other. Try a smaller learning rate.</source>
+        <translation>진동: 골짜기의 한쪽에서 다른 쪽으로 계속 건너뜁니다. 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Plateau</source>
+        <translation>고원</translation>
+    </message>
+    <message>
+        <source>Put a sign such as * or + before &apos;{text}&apos;.</source>
+        <translation>&apos;{text}&apos; 앞에 *나 + 같은 기호를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Put brackets after {name}: {name}({rest}).</source>
+        <translation>{name} 뒤에 괄호를 쓰세요: {name}({rest})</translation>
+    </message>
+    <message>
+        <source>Put brackets around all that {name} is taken of, such as {name}(2(x+1)).</source>
+        <translation>{name}에 들어갈 것을 모두 괄호로 묶으세요. 예: {name}(2(x+1))</translation>
+    </message>
+    <message>
+        <source>Rastrigin&apos;s egg box</source>
+        <translation>라스트리긴의 달걀판</translation>
+    </message>
+    <message>
+        <source>Right, rounded after decimal {decimals}. In full it is {value}.</source>
+        <translation>맞습니다. 소수점 아래 {decimals}자리로 반올림한 값입니다. 전체는 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>Right, rounded to a whole number. In full it is {value}.</source>
+        <translation>맞습니다. 정수로 반올림한 값입니다. 전체는 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>Right, to the last digit.</source>
+        <translation>맞습니다. 마지막 자리까지 같습니다.</translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s banana</source>
+        <translation>로젠브록의 바나나</translation>
+    </message>
+    <message>
+        <source>Round: the gradient points straight at the minimum.</source>
+        <translation>둥근 모양이라 기울기의 반대 방향이 곧바로 최솟값을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>Row {n} of y adds up to {sum}. The probabilities of a row add up to 1.</source>
+        <translation>y의 {n}행의 합이 {sum}입니다. 한 행의 확률은 모두 더하면 1입니다.</translation>
+    </message>
+    <message>
+        <source>Row {row} has {n} numbers, but the first row has {first}. Give all rows the same length.</source>
+        <translation>{row}행에는 숫자가 {n}개, 첫 행에는 {first}개 있습니다. 모든 행의 길이를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation>안장</translation>
+    </message>
+    <message>
+        <source>Something is missing at the end. Write a number, a variable or a bracket there.</source>
+        <translation>끝에 빠진 것이 있습니다. 숫자, 변수 또는 괄호를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Something is missing before &apos;{text}&apos;. Write a number, a variable or a bracket there.</source>
+        <translation>&apos;{text}&apos; 앞에 빠진 것이 있습니다. 숫자, 변수 또는 괄호를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Steep across, flat along: plain descent zigzags.</source>
+        <translation>가로로는 가파르고 세로로는 완만합니다. 단순한 경사 하강법은 지그재그로 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Steep corners around a flat middle: one learning rate hardly fits both.</source>
+        <translation>가운데는 평평하고 모서리는 가파릅니다. 하나의 학습률이 양쪽에 다 맞기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Still on its way after {steps} steps: f is {value:.4g}, and the length of the gradient {norm:.2g}. Give it more steps.</source>
+        <translation>{steps}걸음 뒤에도 내려가는 중입니다. f는 {value:.4g}, 기울기의 크기는 {norm:.2g}입니다. 걸음 수를 늘려 보세요.</translation>
+    </message>
+    <message>
+        <source>Stuck in a local minimum at ({x0}, {x1}), reached at step {step}: elsewhere f is lower.</source>
+        <translation>{step}번째 걸음에서 극솟값 ({x0}, {x1})에 갇혔습니다. f가 더 작은 곳이 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stuck on a saddle at ({x0}, {x1}): the gradient is 0, but it is no minimum. A little to the side f falls again.</source>
+        <translation>안장점 ({x0}, {x1})에 멈췄습니다. 기울기는 0이지만 최솟값이 아닙니다. 조금만 옆으로 가면 f가 다시 작아집니다.</translation>
+    </message>
+    <message>
+        <source>That is one term only: sample {n}, k = {k}.</source>
+        <translation>그것은 항 하나의 값입니다: 표본 {n}, k = {k}.</translation>
+    </message>
+    <message>
+        <source>That is the loss of sample {n} alone.</source>
+        <translation>그것은 표본 {n} 하나의 손실입니다.</translation>
+    </message>
+    <message>
+        <source>That is the mean of the squares. This loss is half their sum.</source>
+        <translation>그것은 제곱의 평균입니다. 이 손실은 제곱합의 절반입니다.</translation>
+    </message>
+    <message>
+        <source>That is the mean over the components. This loss adds them.</source>
+        <translation>그것은 성분들의 평균입니다. 이 손실은 성분을 더합니다.</translation>
+    </message>
+    <message>
+        <source>That is the sum over the components. Divide it by their number, {k}.</source>
+        <translation>그것은 성분들의 합입니다. 성분의 개수 {k}로 나누세요.</translation>
+    </message>
+    <message>
+        <source>That is the sum over the samples. Divide it by their number, {n}.</source>
+        <translation>그것은 표본들의 합입니다. 표본의 개수 {n}으로 나누세요.</translation>
+    </message>
+    <message>
+        <source>That is twice the loss: the ½ is missing.</source>
+        <translation>손실의 두 배입니다. ½이 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>That is with the logarithm to base 10. Take the natural one, ln.</source>
+        <translation>그것은 밑이 10인 로그입니다. 자연로그 ln을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>That is with the logarithm to base 2. Take the natural one, ln.</source>
+        <translation>그것은 밑이 2인 로그입니다. 자연로그 ln을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The batch has {batch} images but there are only {count} to train with. Give a batch size from 1 to {count}.</source>
+        <translation>배치는 {batch}장인데 훈련 이미지는 {count}장뿐입니다. 배치 크기를 1에서 {count} 사이로 하세요.</translation>
+    </message>
+    <message>
+        <source>The block has {rows} × {columns} numbers, but only {rows_left} × {columns_left} cells are free from here on.</source>
+        <translation>붙여 넣을 수는 {rows} × {columns}개인데, 여기부터 남은 칸은 {rows_left} × {columns_left}개입니다.</translation>
+    </message>
+    <message>
+        <source>The bracket &apos;{opening}&apos; is never closed. Write &apos;{closing}&apos; where it ends.</source>
+        <translation>괄호 &apos;{opening}&apos;이(가) 닫히지 않았습니다. 끝나는 곳에 &apos;{closing}&apos;을(를) 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The connection to {mirror} broke off while {file} was coming ({reason}). Try again.</source>
+        <translation>{file} 파일을 받는 중에 {mirror}와(과)의 연결이 끊겼습니다({reason}). 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {file} could not be written to {folder}. Make room and try again.</source>
+        <translation>디스크가 가득 차서 {file} 파일을 {folder}에 쓰지 못했습니다. 공간을 비우고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The function has to give one number, but it gave {n}. A gradient belongs to a single value, such as a loss.</source>
+        <translation>함수는 숫자 하나를 내야 하는데 {n}개를 냈습니다. 기울기는 손실처럼 하나의 값에 대해 구합니다.</translation>
+    </message>
+    <message>
+        <source>The gradient is 0 in the middle, but there is no minimum.</source>
+        <translation>가운데에서 기울기가 0이지만 최솟값은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient is {gradient}. Choose exact or numerical.</source>
+        <translation>기울기 방식이 {gradient}입니다. exact 또는 numerical을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The gradient of f(x0, x1) has 2 numbers, but {n} were given.</source>
+        <translation>f(x0, x1)의 기울기는 숫자 2개인데 {n}개가 주어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient of the parameter {key} is missing.</source>
+        <translation>매개변수 {key}의 기울기가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient of {key} has the shape {given}. It needs that of its parameter, {needed}.</source>
+        <translation>{key}의 기울기 형상이 {given}입니다. 매개변수와 같은 형상 {needed}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The heights have the shape {given}, but the grid has {needed} points.</source>
+        <translation>높이의 모양은 {given}인데 격자의 점은 {needed}개입니다.</translation>
+    </message>
+    <message>
+        <source>The images have {pixels} pixels but the network has {inputs} inputs. Make both the same.</source>
+        <translation>이미지는 {pixels}픽셀인데 신경망의 입력은 {inputs}개입니다. 둘을 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>The label {value} in t is not a class. Labels are whole numbers from 0 to {last}.</source>
+        <translation>t의 레이블 {value}은(는) 클래스가 아닙니다. 레이블은 0부터 {last}까지의 정수입니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate is {value}. Give a number above 0, for example 0.1.</source>
+        <translation>학습률이 {value}입니다. 0보다 큰 수를 넣으세요. 예: 0.1</translation>
+    </message>
+    <message>
+        <source>The learning rates go from {low} to {high}. Give two positive numbers, the smaller one first.</source>
+        <translation>학습률 범위가 {low}부터 {high}까지입니다. 양수 두 개를 작은 수부터 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The noise is {noise}. Give 0 or a positive number.</source>
+        <translation>잡음이 {noise}입니다. 0 또는 양수를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The number of steps is {steps}. Give a whole number from 0 to {most}.</source>
+        <translation>걸음 수가 {steps}입니다. 0부터 {most}까지의 정수를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The numerical gradient of {batch} images takes too long. Give a batch size from 1 to {most}, or choose backpropagation.</source>
+        <translation>이미지 {batch}장의 수치 미분은 너무 오래 걸립니다. 배치 크기를 1에서 {most} 사이로 하거나 오차역전파법을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The parameter {key} is changed in place: give a NumPy array of floats.</source>
+        <translation>매개변수 {key}는 제자리에서 바뀝니다. 실수형 NumPy 배열을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The range from {low} to {high} is empty. The first number has to be the smaller one.</source>
+        <translation>{low}부터 {high}까지의 범위는 비어 있습니다. 앞의 수가 더 작아야 합니다.</translation>
+    </message>
+    <message>
+        <source>The range of {name} goes from {low} to {high}. Give two finite numbers, the smaller one first.</source>
+        <translation>{name}의 범위가 {low}부터 {high}까지입니다. 유한한 두 수를 작은 수부터 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The scale of the first weights is {scale}. Give a number from 0 up, xavier or he.</source>
+        <translation>가중치 초깃값의 크기가 {scale}입니다. 0 이상의 수, xavier 또는 he를 주세요.</translation>
+    </message>
+    <message>
+        <source>The start decides which minimum is found, and it may be the worse one.</source>
+        <translation>시작점에 따라 도달하는 극솟값이 달라지며, 더 나쁜 쪽일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>The start is {start}. Give two finite numbers, x0 and x1.</source>
+        <translation>시작점이 {start}입니다. 유한한 두 수 x0과 x1을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The training set can&apos;t have {train} images. Choose from 1 to {most}.</source>
+        <translation>훈련 데이터는 {train}장일 수 없습니다. 1에서 {most} 사이로 고르세요.</translation>
+    </message>
+    <message>
+        <source>The validation set can&apos;t have {validation} images. Choose from 0 to {most}, so that some are left to train with.</source>
+        <translation>검증 데이터는 {validation}장일 수 없습니다. 훈련할 이미지가 남도록 0에서 {most} 사이로 고르세요.</translation>
+    </message>
+    <message>
+        <source>The values given for the variables differ in shape.</source>
+        <translation>변수에 주어진 값들의 형상이 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The values of y add up to {sum}. Probabilities add up to 1.</source>
+        <translation>y의 값의 합이 {sum}입니다. 확률은 모두 더하면 1입니다.</translation>
+    </message>
+    <message>
+        <source>The weight decay is {value}. Give 0 or a small number above it, such as 0.0001.</source>
+        <translation>가중치 감소가 {value}입니다. 0이나 0.0001처럼 0보다 조금 큰 수를 주세요.</translation>
+    </message>
+    <message>
+        <source>The weights can&apos;t be of the type {dtype}. Choose float32 or float64.</source>
+        <translation>가중치의 자료형은 {dtype}일 수 없습니다. float32나 float64를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The {part} images have the shape {shape} and the type {dtype}. Give them as uint8 with one row of {pixels} grey levels per image.</source>
+        <translation>{part} 이미지의 형상은 {shape}, 자료형은 {dtype}입니다. 이미지마다 명암값 {pixels}개가 한 행인 uint8 배열로 주세요.</translation>
+    </message>
+    <message>
+        <source>There are no images to evaluate the network on.</source>
+        <translation>신경망을 평가할 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no numbers here. Type some, such as 0.1 0.9.</source>
+        <translation>숫자가 없습니다. 0.1 0.9처럼 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There are no training images. Choose data that has some.</source>
+        <translation>훈련 이미지가 없습니다. 훈련 이미지가 있는 데이터를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There are {images} images but {labels} labels. Give one label per image.</source>
+        <translation>이미지는 {images}장인데 레이블은 {labels}개입니다. 이미지마다 레이블을 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>There are {images} {part} images, but the labels have the shape {shape} and the type {dtype}. Give one whole number per image.</source>
+        <translation>{part} 이미지는 {images}장인데 레이블의 형상은 {shape}, 자료형은 {dtype}입니다. 이미지마다 정수 하나를 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no activation {activation!r}. Choose one of {names}.</source>
+        <translation>활성화 함수 {activation!r}은(는) 없습니다. {names} 중에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>{folder} 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no gradient {value!r}. Choose backpropagation or numerical.</source>
+        <translation>기울기 계산법 {value!r}은(는) 없습니다. backpropagation(오차역전파법)이나 numerical(수치 미분)을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no optimizer {value!r}. Choose one of {names}.</source>
+        <translation>최적화 방법 {value!r}은(는) 없습니다. {names} 중에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no variable {name}. This function has {variables}.</source>
+        <translation>변수 {name}이(가) 없습니다. 이 함수의 변수는 {variables}입니다.</translation>
+    </message>
+    <message>
+        <source>These are not numbers in rows of equal length.</source>
+        <translation>길이가 같은 행으로 된 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>These cells are computed and can&apos;t be written into.</source>
+        <translation>이 칸은 계산된 값이라 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This &apos;{bracket}&apos; closes a bracket that was never opened.</source>
+        <translation>이 &apos;{bracket}&apos;에 맞는 여는 괄호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This derivative is too long. Try a shorter formula.</source>
+        <translation>이 도함수는 너무 깁니다. 더 짧은 식을 써 보세요.</translation>
+    </message>
+    <message>
+        <source>This formula has {n} characters. Up to {most} can be read.</source>
+        <translation>식이 {n}자입니다. {most}자까지 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This function takes {n} values ({variables}), but {m} were given.</source>
+        <translation>이 함수는 값 {n}개({variables})를 받는데 {m}개가 주어졌습니다.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply. Use fewer brackets within brackets.</source>
+        <translation>너무 깊이 겹쳐 있습니다. 괄호 안의 괄호를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>This power is not a number.</source>
+        <translation>이 지수는 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>This text is too long: {n} characters. Up to {most} numbers can be read.</source>
+        <translation>글이 {n}자로 너무 깁니다. 숫자 {most}개까지 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Two minima</source>
+        <translation>두 개의 극솟값</translation>
+    </message>
+    <message>
+        <source>Type a formula, for example x^2.</source>
+        <translation>식을 입력하세요. 예: x^2</translation>
+    </message>
+    <message>
+        <source>Type any function of x0 and x1 and see where it leads.</source>
+        <translation>x0과 x1의 함수를 아무것이나 입력하고 어디로 가는지 보세요.</translation>
+    </message>
+    <message>
+        <source>W has the shape {shape}. Give it one row per input and one column per class.</source>
+        <translation>W의 모양이 {shape}입니다. 입력마다 한 행, 클래스마다 한 열을 주세요.</translation>
+    </message>
+    <message>
+        <source>What {mirror} sends as {file} is not the published file. It was not kept.</source>
+        <translation>{mirror}에서 {file}(으)로 보낸 것은 공개된 파일이 아닙니다. 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Write 1/{name}(x).</source>
+        <translation>1/{name}(x)로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write a{name}(x) for the inverse function, or 1/{name}(x).</source>
+        <translation>역함수는 a{name}(x), 역수는 1/{name}(x)로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write the power after the brackets: {name}(x)^2</source>
+        <translation>거듭제곱은 괄호 뒤에 쓰세요: {name}(x)^2</translation>
+    </message>
+    <message>
+        <source>Write {name}(x): {name} needs a value in brackets.</source>
+        <translation>{name}(x)처럼 쓰세요. {name}에는 괄호 안의 값이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>You wrote &apos;{name}&apos;, which is not a name I know. Did you mean {similar}?</source>
+        <translation>&apos;{name}&apos;은(는) 알 수 없는 이름입니다. {similar}을(를) 쓰려고 했나요?</translation>
+    </message>
+    <message>
+        <source>You wrote &apos;{name}&apos;, which is not a name I know. Try {variables}, sin, cos, exp, ln, sqrt, abs or max.</source>
+        <translation>&apos;{name}&apos;은(는) 알 수 없는 이름입니다. {variables}, sin, cos, exp, ln, sqrt, abs, max를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>You wrote both {first} and {second}. Use only one of these names.</source>
+        <translation>{first}와(과) {second}을(를) 함께 썼습니다. 둘 중 한 이름만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Your own function</source>
+        <translation>직접 입력한 함수</translation>
+    </message>
+    <message>
+        <source>at_kinks is &apos;{value}&apos;. Use nan or subgradient.</source>
+        <translation>at_kinks가 &apos;{value}&apos;입니다. nan 또는 subgradient를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>f is undefined on the whole range shown. Choose another range or f.</source>
+        <translation>보이는 범위 전체에서 f가 정의되지 않습니다. 범위나 f를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>h is {value}. Give a small number above 0, such as 0.0001.</source>
+        <translation>h가 {value}입니다. 0.0001처럼 0보다 큰 작은 수를 주세요.</translation>
+    </message>
+    <message>
+        <source>h is {value}. Use a number above 0, for example 0.0001.</source>
+        <translation>h가 {value}입니다. 0보다 큰 수를 쓰세요. 예: 0.0001</translation>
+    </message>
+    <message>
+        <source>softmax needs a row of at least one number.</source>
+        <translation>softmax에는 숫자가 하나 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>t has {n} dimensions. Give one row of numbers, or one row for each sample.</source>
+        <translation>t가 {n}차원입니다. 숫자 한 행을 주거나, 샘플마다 한 행씩 주세요.</translation>
+    </message>
+    <message>
+        <source>t is empty. Give at least one number.</source>
+        <translation>t가 비어 있습니다. 숫자를 하나 이상 입력하세요.</translation>
+    </message>
+    <message>
+        <source>t is {t}. Give probabilities that add up to 1, such as 0, 0, 1.</source>
+        <translation>t가 {t}입니다. 0, 0, 1처럼 합이 1인 확률을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>x has the shape {shape}. Give {size} numbers per sample, one row per sample.</source>
+        <translation>x의 모양이 {shape}입니다. 표본마다 한 행씩, 숫자 {size}개를 주세요.</translation>
+    </message>
+    <message>
+        <source>x0 has the shape {first} and x1 {second}. Give both the same shape.</source>
+        <translation>x0의 형상은 {first}, x1의 형상은 {second}입니다. 두 형상을 같게 맞추세요.</translation>
+    </message>
+    <message>
+        <source>y contains {value}, and a probability below 0 has no logarithm. Turn scores into probabilities with softmax first.</source>
+        <translation>y에 {value}이(가) 있습니다. 0보다 작은 확률에는 로그가 없습니다. 먼저 softmax로 점수를 확률로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>y contains {value}, but a probability is at most 1.</source>
+        <translation>y에 {value}이(가) 있지만, 확률은 1 이하입니다.</translation>
+    </message>
+    <message>
+        <source>y has {n} dimensions. Give one row of numbers, or one row for each sample.</source>
+        <translation>y가 {n}차원입니다. 숫자 한 행을 주거나, 샘플마다 한 행씩 주세요.</translation>
+    </message>
+    <message>
+        <source>y has {n} rows but t has {m}. Give one row of t for each row of y.</source>
+        <translation>y는 {n}행인데 t는 {m}행입니다. y의 행마다 t의 행을 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>y has {n} rows but t is one row of {m} numbers. Give one row of t, or one label, for each row of y.</source>
+        <translation>y는 {n}행인데 t는 숫자 {m}개로 된 한 행입니다. y의 행마다 t의 행이나 레이블을 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>y has {n} values but t has {m}. Give both the same length.</source>
+        <translation>y에는 값이 {n}개, t에는 {m}개 있습니다. 길이를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>y is empty. Give at least one number.</source>
+        <translation>y가 비어 있습니다. 숫자를 하나 이상 입력하세요.</translation>
+    </message>
+    <message>
+        <source>y[{k}] is {value}. A probability lies between 0 and 1.</source>
+        <translation>y[{k}]이(가) {value}입니다. 확률은 0과 1 사이입니다.</translation>
+    </message>
+    <message>
+        <source>y[{n}, {k}] is {value}. A probability lies between 0 and 1.</source>
+        <translation>y[{n}, {k}]이(가) {value}입니다. 확률은 0과 1 사이입니다.</translation>
+    </message>
+    <message>
+        <source>{count} of the numbers in {key} are not finite (the first is {value}). Start again from finite weights.</source>
+        <translation>{key}의 숫자 {count}개가 유한하지 않습니다(첫 번째는 {value}). 유한한 가중치로 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}.</source>
+        <translation>{file} 파일을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be unpacked: it is damaged or cut off. Get it again.</source>
+        <translation>{file} 파일의 압축을 풀 수 없습니다. 손상되었거나 중간에 잘렸습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written to {folder}: {reason}. Choose another folder.</source>
+        <translation>{file} 파일을 {folder}에 쓸 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} from {mirror} was cut off: {received} of {total} bytes arrived. Try again.</source>
+        <translation>{mirror}에서 받던 {file} 파일이 중간에 끊겼습니다. {total}바이트 중 {received}바이트만 왔습니다. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has the sizes {found}, but {expected} are expected.</source>
+        <translation>{file} 파일의 크기는 {found}인데 {expected}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds images of {found} pixels. The lab reads images of {expected} pixels.</source>
+        <translation>{file} 파일의 이미지는 {found} 픽셀입니다. 이 실험실은 {expected} 픽셀 이미지를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds no image.</source>
+        <translation>{file} 파일에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds the label {label}. Labels are digits from 0 to 9.</source>
+        <translation>{file} 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 9까지의 숫자입니다.</translation>
+    </message>
+    <message>
+        <source>{file} is cut off inside its header.</source>
+        <translation>{file} 파일이 머리글 중간에서 잘렸습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is cut off: {found} bytes of content instead of {expected}.</source>
+        <translation>{file} 파일이 중간에 잘렸습니다. 내용이 {expected}바이트여야 하는데 {found}바이트뿐입니다.</translation>
+    </message>
+    <message>
+        <source>{file} is missing in the folder {folder}.</source>
+        <translation>{folder} 폴더에 {file} 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is not an IDX file of the right kind: it begins with {found} instead of {expected}.</source>
+        <translation>{file} 파일은 알맞은 IDX 파일이 아닙니다. {expected}(으)로 시작해야 하는데 {found}(으)로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>{file} is too long: more follows after its {expected} bytes of content.</source>
+        <translation>{file} 파일이 너무 깁니다. 내용 {expected}바이트 뒤에 다른 것이 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file} looks right but is not the published file: its SHA-256 begins with {found} instead of {expected}.</source>
+        <translation>{file} 파일은 형식은 맞지만 공개된 파일이 아닙니다. SHA-256이 {expected}(으)로 시작해야 하는데 {found}(으)로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>{file} says that it holds {found} bytes. That is more than this program can use.</source>
+        <translation>{file} 파일에는 {found}바이트가 들어 있다고 적혀 있습니다. 이 프로그램이 다룰 수 있는 크기를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>{images_file} holds {images} images, but {labels_file} holds {labels} labels.</source>
+        <translation>{images_file} 파일에는 이미지가 {images}장 있는데 {labels_file} 파일에는 레이블이 {labels}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>{mirror} does not give {file}: it answers {status} ({reason}).</source>
+        <translation>{mirror}에서 {file} 파일을 주지 않습니다. 응답: {status} ({reason}).</translation>
+    </message>
+    <message>
+        <source>{mirror} does not send {file} any further. Try again later.</source>
+        <translation>{mirror}에서 {file} 파일을 더 보내지 않습니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>{name} compares two or more values. Write {name}(x, 0).</source>
+        <translation>{name}은(는) 둘 이상의 값을 비교합니다. {name}(x, 0)처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} contains {value}. Use finite numbers.</source>
+        <translation>{name}에 {value}이(가) 있습니다. 유한한 숫자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} is {value}. Give a number from 0 up to, but not including, 1.</source>
+        <translation>{name} 값이 {value}입니다. 0 이상 1 미만의 수를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{name} is {value}. Give a whole number, {least} or more.</source>
+        <translation>{name} 값이 {value}입니다. {least} 이상의 정수를 주세요.</translation>
+    </message>
+    <message>
+        <source>{name} takes one value, but here are {n}. Write decimals with a point: 0.5</source>
+        <translation>{name}은(는) 값을 하나 받는데 {n}개가 있습니다. 소수는 점으로 쓰세요: 0.5</translation>
+    </message>
+    <message>
+        <source>{optimizer} has no setting {name!r}.</source>
+        <translation>{optimizer}에는 {name!r} 설정이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{text} is too large. The largest number is about 1e308.</source>
+        <translation>{text}은(는) 너무 큽니다. 가장 큰 수는 약 1e308입니다.</translation>
+    </message>
+    <message>
+        <source>{token} is too large. The largest number is about 1e308.</source>
+        <translation>{token}은(는) 너무 큽니다. 가장 큰 수는 약 1e308입니다.</translation>
+    </message>
+    <message>
+        <source>{value} can&apos;t be used here. Give a finite number.</source>
+        <translation>{value}은(는) 여기에 쓸 수 없습니다. 유한한 수를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{value} is not a whole number.</source>
+        <translation>{value}은(는) 정수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{value} is out of range. It can be from {low} to {high}.</source>
+        <translation>{value}은(는) 범위를 벗어났습니다. {low}부터 {high}까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>δ is {value}. Use 0 or a small positive number.</source>
+        <translation>δ가 {value}입니다. 0이나 작은 양수를 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>There is not enough memory for this. Try smaller numbers.</source>
+        <translation>메모리가 부족합니다. 더 작은 수로 해 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>labs</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실 함수</translation>
+    </message>
+    <message>
+        <source>Derivative</source>
+        <translation>미분</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>경사 하강법</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>한 층 신경망</translation>
+    </message>
+    <message>
+        <source>MNIST training</source>
+        <translation>MNIST 학습</translation>
+    </message>
+</context>
+</TS>
