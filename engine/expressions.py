@@ -7,6 +7,7 @@ each operation is one NumPy function.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from engine.errors import InputError
 from engine.expression_code import to_numpy
+from engine.expression_floats import compile_floats
 from engine.expression_graph import Graph
 from engine.expression_parser import FUNCTIONS, LONGEST, Parser
 from engine.expression_tokens import ExpressionError
@@ -162,6 +164,19 @@ class Expression:
         if self._defined_by != self._root:
             result = _or_nan(result, np.isnan(values[self._defined_by]))
         return np.array(np.broadcast_to(result, shape), dtype=kind)[()]
+
+    @cached_property
+    def at(self) -> Callable[..., float]:
+        """The function of one float per variable, many times quicker than a call with them.
+
+        Equal to a call up to rounding, but it does not look where the formula it was derived from
+        has no value.
+        """
+        places = [place for place, _ in self._program]
+        quick = compile_floats(
+            self._graph, places, self._root, self.variables, _OPERATIONS, _CONSTANTS
+        )
+        return np.errstate(all="ignore")(quick)
 
     def derivative(self, variable: str = "x", *, at_kinks: str = "nan") -> Expression:
         """Return the exact derivative, by the rules of calculus.

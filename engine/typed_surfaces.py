@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from engine.expressions import parse_function
@@ -42,4 +43,18 @@ def typed_surface(
     def gradient(x0: Any, x1: Any) -> tuple[Any, Any]:
         return slope0(x0, x1), slope1(x0, x1)
 
-    return custom_surface(f, gradient, domain, start=start, latex=f.latex)
+    def gradient_at(x0: float, x1: float) -> tuple[float, float]:
+        # Where f has no value it has no slope either, whatever the rules of calculus give.
+        if math.isnan(f.at(x0, x1)):
+            return math.nan, math.nan
+        return slope0.at(x0, x1), slope1.at(x0, x1)
+
+    return custom_surface(
+        f,
+        gradient,
+        domain,
+        start=start,
+        latex=f.latex,
+        value_at=f.at,
+        gradient_at=gradient_at,
+    )

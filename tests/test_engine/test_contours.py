@@ -38,7 +38,7 @@ def test_triangles_without_a_height_have_no_line() -> None:
 
 
 def test_heights_that_do_not_fit_the_grid_are_refused() -> None:
-    with pytest.raises(InputError, match="has 3 points|\\(2, 2\\)"):
+    with pytest.raises(InputError, match=r"shape \(2, 2\)"):
         contour_segments(np.zeros(3), np.zeros(2), np.zeros((2, 2)), 0.0)
 
 
