@@ -56,6 +56,8 @@ class TrainingConfig:
     replacement
         True draws every batch from all images, as the lecture does. False shuffles the images and
         deals them out, so that every one is seen once per epoch; the last batch may be smaller.
+    epochs_per_evaluation
+        After how many epochs to evaluate again: more than 1 where an epoch is only a few updates.
 
     Raises
     ------
@@ -73,10 +75,12 @@ class TrainingConfig:
     weight_decay: float = 0.0
     gradient: Literal["backpropagation", "numerical"] = "backpropagation"
     replacement: bool = True
+    epochs_per_evaluation: int = 1
 
     def __post_init__(self) -> None:
         checked_count("iterations", self.iterations)
         checked_count("batch_size", self.batch_size)
+        checked_count("epochs_per_evaluation", self.epochs_per_evaluation)
         if self.seed is None:
             object.__setattr__(self, "seed", secrets.randbelow(2**31))
         checked_count("seed", self.chosen_seed, least=0)
@@ -281,6 +285,7 @@ def _records(
 ) -> Iterator[Record]:
     count = len(data.train_labels)
     per_epoch = epoch_length(count, config.batch_size)
+    per_evaluation = per_epoch * config.epochs_per_evaluation
     fast = FastNetwork(network)
     rng = np.random.default_rng(config.seed)
     if config.evaluate:
@@ -294,7 +299,7 @@ def _records(
         optimizer.step(fast.all_params, fast.all_gradients)
         yield IterationRecord(iteration, loss)
         at_end = iteration == config.iterations
-        if config.evaluate and (at_end or iteration % per_epoch == 0):
+        if config.evaluate and (at_end or iteration % per_evaluation == 0):
             yield from _evaluation_record(fast, data, iteration, iteration // per_epoch)
 
 

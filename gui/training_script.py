@@ -40,7 +40,7 @@ folder = Path({folder!r})
 
 def read(name):
     """Read an IDX file, packed or not: a header that says how many dimensions, then bytes."""
-    file = next(folder.glob(name.replace("-idx", "?idx") + "*"))
+    file = sorted(folder.glob(name.replace("-idx", "?idx") + "*"))[0]
     raw = file.read_bytes()
     raw = gzip.decompress(raw) if raw[:2] == b"\\x1f\\x8b" else raw
     return np.frombuffer(raw, np.uint8, offset=4 + 4 * raw[3])

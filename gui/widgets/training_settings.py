@@ -26,6 +26,7 @@ LEARNING_RATES = (1e-6, 1e2)
 USUAL_RATES = {"SGD": 0.1, "Momentum": 0.01, "Nesterov": 0.01, "AdaGrad": 0.01, "RMSProp": 0.001}
 MOST_HIDDEN_UNITS = 1_000
 MOST_ITERATIONS = 1_000_000
+MOST_EVALUATIONS = 200
 LARGEST_SEED = 2**31 - 1
 LARGEST_NUMBER = 2**53
 FALLBACK_IMAGES = 60_000  # until the data is read
@@ -144,8 +145,9 @@ class TrainingSettings(QObject):
     def config(self, data: Dataset) -> TrainingConfig:
         """Make the settings of a training with these images; raises InputError."""
         batch, length = int(self.batch.value), int(self.length.value)
+        per_epoch = epoch_length(len(data.train_labels), batch)
         if self.unit.value == "epochs":
-            length *= epoch_length(len(data.train_labels), batch)
+            length *= per_epoch
         return TrainingConfig(
             iterations=length,
             batch_size=batch,
@@ -153,6 +155,8 @@ class TrainingSettings(QObject):
             optimizer=self.optimizer.value,
             seed=int(self.seed.value),
             weight_decay=self.decay.value,
+            # A few hundred images make epochs of a few updates: then not every one is measured.
+            epochs_per_evaluation=max(1, -(-length // (per_epoch * MOST_EVALUATIONS))),
             gradient="numerical" if self.gradient.value == "numerical" else "backpropagation",
         )
 

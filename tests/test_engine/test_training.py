@@ -252,6 +252,14 @@ def test_every_epoch_is_evaluated_once_and_the_end_too(batch_size, at, replaceme
     assert isinstance(records[-1], EvaluationRecord)
 
 
+def test_epochs_of_few_updates_may_be_evaluated_together():
+    config = TrainingConfig(iterations=20, batch_size=100, seed=0, epochs_per_evaluation=3)
+    records = train(network(), DATA, config)
+    evaluations = [record for record in records if isinstance(record, EvaluationRecord)]
+    at = [(record.iteration, record.epoch) for record in evaluations]
+    assert at == [(0, 0), (9, 3), (18, 6), (20, 6)]
+
+
 def test_without_evaluation_there_is_one_record_per_iteration():
     records = list(train(network(), DATA, TrainingConfig(iterations=12, seed=0, evaluate=False)))
     assert [type(record) for record in records] == [IterationRecord] * 12

@@ -293,6 +293,13 @@ def test_epochs_are_whole_numbers_of_iterations(lab, qtbot) -> None:
     assert value(lab, "epoch") == "2"
 
 
+def test_short_epochs_are_measured_only_now_and_then(lab, qtbot) -> None:
+    type_into(lab, "train_images_box", "100")
+    train_to_the_end(lab, qtbot, 1000)  # 1,000 epochs
+    at = [one.iteration for one in lab.history.evaluations]
+    assert at == list(range(0, 1001, 5))
+
+
 def test_training_by_the_numerical_gradient_gives_the_same_curve(lab, qtbot) -> None:
     type_into(lab, "hidden_units_box", "3")
     type_into(lab, "batch_size_box", "5")
