@@ -1,0 +1,1 @@
+"""How fast the program is, beside other ways of doing the same work: ``make bench``."""

@@ -1,0 +1,56 @@
+"""Measurements in a process of their own: a window, a start, and memory need a fresh one.
+
+``python -m benchmarks.child MODULE FUNCTION JSON`` calls a function of this package with the
+arguments in the JSON, and writes what it returns as JSON.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+LIMIT_SECONDS = 600
+
+
+class ChildError(Exception):
+    """What kept a measurement from its end, in words for the person at the terminal."""
+
+
+def ask(module: str, function: str, **arguments: Any) -> Any:
+    """Call a function in a fresh process with settings of its own, and return what it returns."""
+    command = [sys.executable, "-m", "benchmarks.child", module, function, json.dumps(arguments)]
+    with tempfile.TemporaryDirectory(prefix="descent-lab-bench-") as folder:
+        try:
+            ended = subprocess.run(
+                command,
+                cwd=ROOT,
+                env={**os.environ, "DESCENT_LAB_SETTINGS_DIR": folder},
+                capture_output=True,
+                text=True,
+                timeout=LIMIT_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise ChildError(f"{module}.{function} took more than {LIMIT_SECONDS} s.") from None
+    if ended.returncode != 0:
+        reason = (ended.stderr.strip().splitlines() or ["it said nothing"])[-1]
+        raise ChildError(f"{module}.{function} ended with {ended.returncode}: {reason}")
+    return json.loads(ended.stdout.splitlines()[-1])
+
+
+def main(arguments: list[str]) -> None:
+    """Answer what the command line asks."""
+    module, function, given = arguments
+    answer = getattr(importlib.import_module(module), function)(**json.loads(given))
+    sys.stdout.write(json.dumps(answer) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
