@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from engine.about import NAME, VERSION
 from gui import background
 from gui.errors import defects, start_log
+from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.paths import settings_folder
 from gui.settings import read_settings
@@ -96,6 +97,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("descent_lab")
     application.setWindowIcon(QIcon(str(icon_file())))
+    GarbageCollector(application)
     return application
 
 

@@ -1,0 +1,33 @@
+"""Collects Python's cyclic garbage in the window's thread alone.
+
+By itself Python collects in whichever thread happens to make the next object. Where that is a
+worker's, widgets that became garbage are deleted there, and Qt ends the process.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 1_000
+
+
+class GarbageCollector(QObject):
+    """Takes over from Python's own collector; lives as long as its parent."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thresholds = gc.get_threshold()
+        gc.disable()
+        timer = QTimer(self)
+        timer.setInterval(LOOK_MS)
+        timer.timeout.connect(self._look)
+        timer.start()
+
+    def _look(self) -> None:
+        """Collect the oldest generation that is due, as Python itself would."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > self._thresholds[generation]:
+                gc.collect(generation)
+                return
