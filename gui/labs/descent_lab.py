@@ -206,6 +206,8 @@ class DescentLab(Lab):
         self.map.setAccessibleName(self.tr("Map of the surface"))
         self.map.setToolTip(self.tr("Click or drag to choose the start."))
         self.curves.set_labels(self.tr("step"), "f")
+        if self.strip.kind == "info":
+            self.strip.show_message("info", self._software_text())
         if self._paths:
             self._show_verdict()
             self._show_step()
@@ -276,9 +278,10 @@ class DescentLab(Lab):
         }
         kind = self.zones.kind_at(self.optimizer.rate.value)
         text = words[kind] if kind else "…"
-        bound = self.choice.surface.learning_rate_bound()
-        # The bound is one of plain descent; the other optimizers have others.
-        if bound is not None and self.optimizer.name == "SGD":
+        surface = self.choice.surface
+        bound = surface.learning_rate_bound()
+        # It is the bound of plain descent towards a minimum; other optimizers have others.
+        if bound is not None and surface.minima and self.optimizer.name == "SGD":
             text += self.tr("  ·  bound 2/λmax = {bound}").format(bound=format_number(bound))
         self.optimizer.zone.setText(text)
 
@@ -379,6 +382,7 @@ class DescentLab(Lab):
             "noise": self.noise.value,
             "seed": int(self.seed.value),
             "more": self._more.is_open,
+            "camera": self.scene.camera.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -411,6 +415,7 @@ class DescentLab(Lab):
                     check.setChecked(name in compared)
         if isinstance(state.get("more"), bool):
             self._more.set_open(state["more"])
+        self.scene.set_camera(state.get("camera"))
         step = state.get("step")
         self._step = int(step) if _is_number(step) and step >= 0 else int(self.steps.value)
 

@@ -33,6 +33,24 @@ class Camera:
             self.elevation += STEEPER * (1.0 - float(self.half[:2].min()))
         self.zoom = 1.0
 
+    def state(self) -> str | list[float]:
+        """Give what was set, as a JSON value: a fixed place, or angles and zoom."""
+        return self.preset if self.preset else [self.azimuth, self.elevation, self.zoom]
+
+    def restore(self, state: object) -> None:
+        """Take back what `state` gave; anything else is passed over."""
+        if isinstance(state, str) and state in PRESETS:
+            self.show(state)
+        elif (
+            isinstance(state, list)
+            and len(state) == 3
+            and all(isinstance(x, int | float) and math.isfinite(x) for x in state)
+        ):
+            self.preset = ""
+            self.azimuth = min(max(float(state[0]), -180.0), 180.0)
+            self.elevation = min(max(float(state[1]), 0.0), 90.0)
+            self.zoom = min(max(float(state[2]), LEAST_ZOOM), MOST_ZOOM)
+
     def turn(self, azimuth: float, elevation: float) -> None:
         """Go around and up by so many degrees."""
         self.preset = ""
@@ -41,6 +59,7 @@ class Camera:
 
     def magnify(self, factor: float) -> None:
         """Come nearer or go away."""
+        self.preset = ""
         self.zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
 
     @property

@@ -124,17 +124,17 @@ class DescentReadout(QWidget):
             for name, letter in LETTERS.get(optimizer, {}).items()
         )
         new = "w − η·∇f" if optimizer == "SGD" else self.tr("new w")
-        self.update_text.setText(
-            self.tr("Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}").format(
-                n=before + 1,
-                w=pair_text(path.points[before]),
-                g=f'<span style="color:{appearance.theme.tangent}">'
-                f"{pair_text(path.gradients[before])}</span>",
-                held=held,
-                new=new,
-                after=f"<b>{pair_text(path.points[before + 1])}</b>",
-            )
+        color = appearance.theme.tangent
+        text = self.tr("Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}").format(
+            n=before + 1,
+            w=pair_text(path.points[before]),
+            g=f'<font color="{color}">{pair_text(path.gradients[before])}</font>',
+            held=held,
+            new=new.replace(" ", "\u00a0"),
+            after=f"<b>{pair_text(path.points[before + 1])}</b>",
         )
+        # A name stays on the line of its number.
+        self.update_text.setText(text.replace(" = ", "\u00a0=\u00a0"))
         self.update_text.setToolTip(f"η = {format_number(rate, 8)}")
 
     def set_stale(self, stale: bool) -> None:

@@ -35,7 +35,7 @@ HEADROOM = 1.12  # a path may rise a little above the box before it is cut
 
 def margin() -> float:
     """Give the room for ticks and names around the box, in pixels."""
-    return float(appearance.pixels(46))
+    return float(appearance.pixels(38))
 
 
 def frame_lines(scene: SurfaceScene) -> np.ndarray:
@@ -154,7 +154,7 @@ class _ScenePainter:
         ends[:, axis] = (-half, half)
         a, b = self._project(ends)[:, :2]
         # Seen from its end an axis has no room for numbers.
-        if float(np.hypot(*(b - a))) < 3 * self._size[2] / 2:
+        if float(np.hypot(*(b - a))) < 1.2 * self._size[2]:
             return
         theme, painter = appearance.theme, self._painter
         painter.setPen(QPen(QColor(theme.quiet), 1.2 * appearance.line_scale))

@@ -106,6 +106,11 @@ class SurfaceScene(QObject):
         self.camera.show(preset)
         self.changed.emit()
 
+    def set_camera(self, state: object) -> None:
+        """Put the eye where it was, by what `Camera.state` gave."""
+        self.camera.restore(state)
+        self.changed.emit()
+
     def turn(self, azimuth: float, elevation: float) -> None:
         """Move the eye by so many degrees."""
         self.camera.turn(azimuth, elevation)

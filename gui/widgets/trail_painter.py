@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gui.theme import appearance, mixed, translucent
 from gui.widgets.curve_plot import color_of
 
-TANGLE = 12_000.0  # in pixels: a path longer than this is a tangle
+TANGLE = 6_000.0  # in pixels: a path longer than this is a tangle
 LEAST_DISTANCE = 1.5  # in pixels: places nearer to each other are one
 MANY_DOTS = 80  # beyond it the dots are small, or they hide the line
 
