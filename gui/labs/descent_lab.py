@@ -10,11 +10,8 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -24,9 +21,9 @@ from engine.descent import GradientKind, Path, descend
 from engine.optimizers import OPTIMIZERS
 from gui.descent_script import descent_script
 from gui.lab import Lab, LabContext
-from gui.widgets.camera import PRESETS
 from gui.widgets.contour_map import ContourMap
 from gui.widgets.descent_curves import DescentCurves
+from gui.widgets.descent_options import DescentOptions, is_number
 from gui.widgets.descent_readout import DescentReadout
 from gui.widgets.number_box import NumberBox, format_number
 from gui.widgets.opengl import opengl_is_usable
@@ -39,7 +36,6 @@ from gui.widgets.surface_scene import Spot, SurfaceScene, Trail
 
 STEPS, MOST_STEPS = 30, 2000
 PLAY_SECONDS, LEAST_TICK_MS, MOST_TICK_MS = 6.0, 30, 220
-MOST_NOISE = 100.0
 
 
 class DescentLab(Lab):
@@ -56,7 +52,7 @@ class DescentLab(Lab):
         self._build_controls()
         self._build_stage()
         self.numbers = DescentReadout(self)
-        self.readout.hero.set_characters(8)
+        self.readout.hero.set_characters(9)
         self.readout.body.addWidget(self.numbers)
         self.zones = RateZones(self.job(), self.optimizer.rate)
         self._ticker = QTimer(self)
@@ -92,33 +88,8 @@ class DescentLab(Lab):
         buttons.heading.hide()
         buttons.add(self.play)
         self._more = self.controls.add_folded_group()
-        views = QGridLayout()
-        views.setSpacing(4)
-        self._views: dict[str, QPushButton] = {}
-        for index, preset in enumerate(PRESETS):
-            self._views[preset] = button = QPushButton()
-            button.setObjectName(f"view_{preset}_button")
-            views.addWidget(button, index // 2, index % 2)
-        self._more.add_layout(views)
-        self.logarithmic, self.plane = QCheckBox(), QCheckBox()
-        self.logarithmic.setObjectName("log_scale_check")
-        self.plane.setObjectName("tangent_plane_check")
-        self._more.add(self.logarithmic)
-        self._more.add(self.plane)
-        self._more.add(self.optimizer.parameters)
-        self.noise = NumberBox("noise_box", 0.0, 0.0, MOST_NOISE)
-        self.seed = NumberBox("seed_box", 0, 0, 999_999, whole=True)
-        self._noise_row = self._more.add_row(self.noise, beside=True)
-        self._seed_row = self._more.add_row(self.seed, beside=True)
-        self._compare_row = self._more.add_row(QWidget())
-        compare = QGridLayout(self._compare_row.field)
-        compare.setContentsMargins(0, 0, 0, 0)
-        compare.setVerticalSpacing(2)
-        self._compare: dict[str, QCheckBox] = {}
-        for index, name in enumerate(OPTIMIZERS):
-            self._compare[name] = box = QCheckBox(name)
-            box.setObjectName(f"compare_{name.lower()}_check")
-            compare.addWidget(box, index // 2, index % 2)
+        self.options = DescentOptions(self.optimizer.parameters)
+        self._more.add(self.options)
 
     def _build_stage(self) -> None:
         self.view = self._make_view()
@@ -148,11 +119,11 @@ class DescentLab(Lab):
         self.choice.start_changed.connect(self.refresh)
         self.optimizer.changed.connect(self.refresh)
         self.steps.value_changed.connect(self._on_steps_changed)
-        self.noise.value_changed.connect(self.refresh)
-        self.seed.value_changed.connect(self.refresh)
         self.exact.toggled.connect(self.refresh)
-        self.logarithmic.toggled.connect(self._on_scale_toggled)
-        self.plane.toggled.connect(self.scene.set_shows_plane)
+        self.options.changed.connect(self.refresh)
+        self.options.scale_toggled.connect(self._on_scale_toggled)
+        self.options.plane_toggled.connect(self.scene.set_shows_plane)
+        self.options.view_chosen.connect(self.scene.look_from)
         self.scene.picked.connect(self.choice.set_start)
         self.scene.pointed.connect(self._on_pointed)
         self.zones.found.connect(self._show_zone)
@@ -160,11 +131,7 @@ class DescentLab(Lab):
         self.play.step_clicked.connect(self._on_step_clicked)
         self.play.step_back_clicked.connect(self._on_step_back_clicked)
         self.play.reset_clicked.connect(self._on_reset_clicked)
-        for box in self._compare.values():
-            box.toggled.connect(self.refresh)
-        for button in self._views.values():
-            button.clicked.connect(self._on_view_clicked)
-        for field in (self.choice, self.optimizer, self.steps, self.noise, self.seed):
+        for field in (self.choice, self.optimizer, self.steps, self.options):
             field.rejected.connect(self._on_rejected)
             field.accepted.connect(self._on_accepted)
 
@@ -182,23 +149,7 @@ class DescentLab(Lab):
         self.numerical.setText(self.tr("numerical"))
         self.exact.setToolTip(self.tr("∂f/∂x by the rules of calculus"))
         self.numerical.setToolTip(self.tr("(f(x+h) − f(x−h)) / 2h with h = 1e-4"))
-        self.logarithmic.setText(self.tr("Logarithmic scale for f"))
-        self.plane.setText(self.tr("Tangent plane and normal"))
-        self._noise_row.set_text(
-            self.tr("Noise in the gradient"),
-            self.tr("Standard deviation: the “stochastic” in SGD."),
-        )
-        self._seed_row.set_text(
-            self.tr("Seed of the noise"), self.tr("The same seed, the same path.")
-        )
-        self._compare_row.set_text(self.tr("Compare with"))
-        for preset, text in (
-            ("iso", self.tr("Slanted")),
-            ("top", self.tr("From above")),
-            ("x0", self.tr("Along x₀")),
-            ("x1", self.tr("Along x₁")),
-        ):
-            self._views[preset].setText(text)
+        self.options.retranslate()
         self.view.setAccessibleName(self.tr("Surface in 3D"))
         self.view.setToolTip(
             self.tr("Drag to turn, wheel to come nearer, click for another start.")
@@ -217,7 +168,7 @@ class DescentLab(Lab):
         surface, start, steps = self.choice.surface, self.choice.start, int(self.steps.value)
         gradient: GradientKind = "exact" if self.exact.isChecked() else "numerical"
         main = self.optimizer.name
-        names = [main] + [n for n, box in self._compare.items() if box.isChecked() and n != main]
+        names = [main, *(name for name in self.options.compared if name != main)]
         self._paths = {
             name: descend(
                 surface,
@@ -225,8 +176,8 @@ class DescentLab(Lab):
                 self.optimizer.make(name),
                 steps,
                 gradient,
-                noise=self.noise.value,
-                seed=int(self.seed.value),
+                noise=self.options.noise.value,
+                seed=int(self.options.seed.value),
             )
             for name in names
         }
@@ -260,7 +211,7 @@ class DescentLab(Lab):
         spot = Spot(float(x0), float(x1), float(value), float(g0), float(g1))
         self.scene.show_trails(trails, step, spot if math.isfinite(value) else None)
         self.curves.show_step(step)
-        self.readout.hero.set_value(format_number(float(value)), repr(float(value)))
+        self.readout.hero.set_value(format_number(float(value), 5), repr(float(value)))
         self.readout.hero.set_caption(
             self.tr("f at step {step} of {steps}").format(step=step, steps=len(path.points) - 1)
         )
@@ -305,11 +256,6 @@ class DescentLab(Lab):
     def _on_pointed(self, x0: float, x1: float) -> None:
         value = float(self.choice.surface(x0, x1))
         self.set_status(f"f({format_number(x0)}, {format_number(x1)}) = {format_number(value, 5)}")
-
-    def _on_view_clicked(self) -> None:
-        for preset, button in self._views.items():
-            if button is self.sender():
-                self.scene.look_from(preset)
 
     def _on_rejected(self, message: str) -> None:
         self.strip.show_message("error", message)
@@ -376,11 +322,7 @@ class DescentLab(Lab):
             "steps": int(self.steps.value),
             "step": self._step,
             "numerical": self.numerical.isChecked(),
-            "compare": [name for name, box in self._compare.items() if box.isChecked()],
-            "logarithmic": self.logarithmic.isChecked(),
-            "plane": self.plane.isChecked(),
-            "noise": self.noise.value,
-            "seed": int(self.seed.value),
+            **self.options.state(),
             "more": self._more.is_open,
             "camera": self.scene.camera.state(),
         }
@@ -391,33 +333,21 @@ class DescentLab(Lab):
             self.choice.choose(state.get("surface"), state.get("function"))
             self.optimizer.suggest(self.choice.surface)
             start = state.get("start")
-            if isinstance(start, list) and len(start) == 2 and all(map(_is_number, start)):
+            if isinstance(start, list) and len(start) == 2 and all(map(is_number, start)):
                 self.choice.set_start(*start)
             self.optimizer.restore(state)
-        for box, key in ((self.steps, "steps"), (self.noise, "noise"), (self.seed, "seed")):
-            value = state.get(key)
-            if _is_number(value):
-                with QSignalBlocker(box):
-                    box.set_value(value)
-        for check, key in (
-            (self.numerical, "numerical"),
-            (self.logarithmic, "logarithmic"),
-            (self.plane, "plane"),
-        ):
-            if isinstance(state.get(key), bool):
-                check.setChecked(state[key])
-        if state.get("numerical") is False:
-            self.exact.setChecked(True)
-        compared = state.get("compare")
-        if isinstance(compared, list):
-            for name, check in self._compare.items():
-                with QSignalBlocker(check):
-                    check.setChecked(name in compared)
+        steps = state.get("steps")
+        if is_number(steps):
+            with QSignalBlocker(self.steps):
+                self.steps.set_value(steps)
+        if isinstance(state.get("numerical"), bool):
+            (self.numerical if state["numerical"] else self.exact).setChecked(True)
+        self.options.restore(state)
         if isinstance(state.get("more"), bool):
             self._more.set_open(state["more"])
         self.scene.set_camera(state.get("camera"))
         step = state.get("step")
-        self._step = int(step) if _is_number(step) and step >= 0 else int(self.steps.value)
+        self._step = int(step) if is_number(step) and step >= 0 else int(self.steps.value)
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         header = ["optimizer", "step", "x0", "x1", "f", "gradient_x0", "gradient_x1"]
@@ -435,8 +365,8 @@ class DescentLab(Lab):
             self.optimizer.make(self.optimizer.name),
             self._step,
             numerical=self.numerical.isChecked(),
-            noise=self.noise.value,
-            seed=int(self.seed.value),
+            noise=self.options.noise.value,
+            seed=int(self.options.seed.value),
             draws=int(self.steps.value) + 1,
         )
 
@@ -459,7 +389,3 @@ def _framed(widget: QWidget) -> QFrame:
     inside.setContentsMargins(1, 1, 1, 1)
     inside.addWidget(widget)
     return frame
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

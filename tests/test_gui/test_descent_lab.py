@@ -56,7 +56,7 @@ def map_pixel(lab: DescentLab, x0: float, x1: float) -> QPoint:
 
 def test_it_opens_on_the_lectures_bowl_with_a_whole_path(lab: DescentLab) -> None:
     path = descend(SURFACES["bowl"], (-3.0, 4.0), SGD(0.1), 30)
-    assert child(lab, "hero_number").text() == f"{path.values[30]:.6g}".replace("e-05", "e-5")
+    assert child(lab, "hero_number").text() == f"{path.values[30]:.5g}".replace("e-05", "e-5")
     assert child(lab, "hero_number").toolTip() == repr(float(path.values[30]))
     assert "Converged" in words(lab, "verdict_text")
     assert lab.scene.trails[0].points.tolist() == path.points.tolist()
@@ -144,7 +144,7 @@ def test_no_learning_rate_ends_in_an_error(lab: DescentLab, surface: str, rate: 
     for name in OPTIMIZERS:
         lab.optimizer.combo.set_value(name)
         lab.optimizer.rate.set_value(rate)
-        lab.logarithmic.toggle()
+        lab.options.logarithmic.toggle()
         assert not lab.picture().isNull()
         assert words(lab, "verdict_text")
 
@@ -322,11 +322,11 @@ def test_an_optimizer_keeps_its_learning_rate_while_another_is_chosen(lab: Desce
 
 
 def test_noise_depends_on_its_seed_alone(lab: DescentLab) -> None:
-    lab.noise.set_value(1.0)
+    lab.options.noise.set_value(1.0)
     first = lab.scene.trails[0].points.copy()
-    lab.seed.set_value(7)
+    lab.options.seed.set_value(7)
     second = lab.scene.trails[0].points.copy()
-    lab.seed.set_value(0)
+    lab.options.seed.set_value(0)
     assert not np.array_equal(first, second)
     assert np.array_equal(first, lab.scene.trails[0].points)
 
@@ -376,9 +376,9 @@ def test_its_state_goes_through_a_file_and_comes_back(main_window) -> None:
     lab.choice.set_start(0.5, -0.25)
     lab.steps.set_value(77)
     lab.numerical.setChecked(True)
-    lab.logarithmic.setChecked(True)
-    lab.noise.set_value(0.5)
-    lab.seed.set_value(12)
+    lab.options.logarithmic.setChecked(True)
+    lab.options.noise.set_value(0.5)
+    lab.options.seed.set_value(12)
     lab.scene.turn(17.0, -3.0)
     child(lab, "compare_adam_check").setChecked(True)
     QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
@@ -440,7 +440,7 @@ def test_the_copied_code_prints_the_numbers_on_screen(lab: DescentLab, surface: 
     lab.choice.combo.set_value(surface)
     lab.optimizer.combo.set_value(optimizers[index % len(optimizers)])
     lab.numerical.setChecked(index % 3 == 1)
-    lab.noise.set_value(0.01 if index % 4 == 2 else 0.0)
+    lab.options.noise.set_value(0.01 if index % 4 == 2 else 0.0)
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", lab.code()],
         capture_output=True, text=True, check=True,
