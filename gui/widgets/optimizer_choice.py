@@ -47,7 +47,10 @@ class OptimizerChoice(QWidget):
         super().__init__(parent)
         self._settings = {name: kind().settings for name, kind in OPTIMIZERS.items()}
         self.combo = ChoiceBox("optimizer_combo", tuple(OPTIMIZERS))
-        self.formula = Formula("update_formula", factor=1.15)
+        # Two lines: what the optimizer holds, and what it does with it.
+        self.formulas = [
+            Formula(name, factor=1.05) for name in ("update_formula", "second_update_formula")
+        ]
         self.rate = LogSlider("learning_rate", 0.1, LOWEST_RATE, HIGHEST_RATE)
         self.zone = QLabel()
         self.zone.setObjectName("zone_text")
@@ -56,8 +59,14 @@ class OptimizerChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._combo_row, self.formula, self._rate_row, self.zone):
-            column.addWidget(part)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for formula in self.formulas:
+            lines.addWidget(formula)
+        column.addWidget(self._combo_row)
+        column.addLayout(lines)
+        column.addWidget(self._rate_row)
+        column.addWidget(self.zone)
         self.parameters = QWidget()
         place = QVBoxLayout(self.parameters)
         place.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +147,9 @@ class OptimizerChoice(QWidget):
                 box.set_value(self._settings[name][key])
             self._rows[name, key].setVisible(name == self.name)
         self.parameters.setVisible(len(settings) > 1)
-        self.formula.set_latex(OPTIMIZERS[self.name].latex)
+        parts = [*OPTIMIZERS[self.name].latex.rsplit(r", \quad ", 1), ""]
+        for formula, latex in zip(self.formulas, parts, strict=False):
+            formula.set_latex(latex)
 
     def _on_chosen(self) -> None:
         self._show()
