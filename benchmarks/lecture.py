@@ -24,6 +24,11 @@ def sigmoid(a: Array) -> Array:
     return 1 / (1 + np.exp(-a))
 
 
+def sigmoid_slope(a: Array) -> Array:
+    """Return σ′(a) = (1 − σ(a)) · σ(a)."""
+    return (1 - sigmoid(a)) * sigmoid(a)
+
+
 def softmax(a: Array) -> Array:
     """Return eᵃ / Σ eᵃ along the last axis."""
     e = np.exp(a - a.max(axis=1, keepdims=True))
@@ -67,10 +72,11 @@ class LectureNet:
     def gradient(self, x: Array, t: Array) -> dict[str, Array]:
         """Return the derivatives by backpropagation."""
         p = self.params
-        z1 = sigmoid(x @ p["W1"] + p["b1"])
+        a1 = x @ p["W1"] + p["b1"]
+        z1 = sigmoid(a1)
         y = softmax(z1 @ p["W2"] + p["b2"])
         da2 = (y - t) / len(x)
-        da1 = (da2 @ p["W2"].T) * z1 * (1 - z1)
+        da1 = (da2 @ p["W2"].T) * sigmoid_slope(a1)
         return {
             "W1": x.T @ da1,
             "b1": da1.sum(axis=0),
