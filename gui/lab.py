@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.background import Job
@@ -136,27 +134,8 @@ class Lab(QWidget):
         """Say in the strip what went wrong."""
         self.strip.show_message("error", explain(error))
 
-    def picture(self) -> QImage:
-        """Draw the lab into an image, text over OpenGL views included."""
-        return grab_with_opengl(self)
-
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def grab_with_opengl(widget: QWidget) -> QImage:
-    """Grab a widget; OpenGL views inside are pasted, or what is painted over them is lost."""
-    ratio = widget.devicePixelRatioF()
-    image = widget.grab().toImage()
-    painter = QPainter(image)
-    for view in widget.findChildren(QOpenGLWidget):
-        if view.isVisible():
-            corner = view.mapTo(widget, view.rect().topLeft())
-            target = QRect(corner, view.size())
-            painter.drawImage(target, view.grabFramebuffer())
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return image

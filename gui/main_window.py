@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,17 +19,20 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMainWindow,
+    QMessageBox,
     QTabWidget,
+    QWidget,
 )
 
 from engine.about import NAME, VERSION
 from gui.errors import defects, explain
-from gui.lab import Lab, LabContext, grab_with_opengl
+from gui.lab import Lab, LabContext
 from gui.labs import LABS
 from gui.lesson_panel import LessonPanel
 from gui.menus import Menus
 from gui.paths import log_folder
-from gui.settings import Settings, write_atomically, write_settings
+from gui.pictures import FORMATS, grab_with_opengl, pictures_in, write_picture
+from gui.settings import Settings, json_bytes, read_json, write_atomically, write_settings
 from gui.tables import csv_text
 from gui.theme import appearance, korean_font_missing
 from gui.translations import install_language
@@ -181,9 +183,11 @@ class MainWindow(QMainWindow):
         self.menus.presentation.setChecked(presenting)
         appearance.set_presenting(presenting)
         if presenting:
-            self.showFullScreen()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         else:
-            self.showNormal()
+            # Only this one: a window that filled the screen before does so again.
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def tell_settings_set_aside(self, aside: Path) -> None:
         """Say that the settings were damaged, and where they are now."""
@@ -228,12 +232,15 @@ class MainWindow(QMainWindow):
         """Write the state of every lab into one JSON file."""
         session = {"program": NAME, "version": VERSION, "lab": self.current_name}
         session["labs"] = self.states()
-        write_atomically(file, json.dumps(session, ensure_ascii=False, indent=1).encode())
+        write_atomically(file, json_bytes(session))
 
     def open_session(self, file: Path) -> None:
         """Take back what `save_session` wrote; raises ValueError for any other file."""
-        session = json.loads(file.read_text(encoding="utf-8"))
-        if not isinstance(session, dict) or session.get("program") != NAME:
+        try:
+            session = read_json(file)
+        except ValueError:
+            session = {}
+        if session.get("program") != NAME:
             raise ValueError(self.tr("{file} is not a session of Descent Lab.").format(file=file))
         labs = session.get("labs")
         self.settings.labs = labs if isinstance(labs, dict) else {}
@@ -247,9 +254,9 @@ class MainWindow(QMainWindow):
 
     def ask_and_save_session(self) -> None:
         """Ask for a file and save the session."""
-        file = self._ask_save(self.tr("Save session"), "session.json", "JSON (*.json)")
+        file = self._ask_save(self.tr("Save session"), "session", {".json": "JSON (*.json)"})
         if file:
-            self._try(lambda: self.save_session(file))
+            self._try(lambda: self.save_session(file), file)
 
     def ask_and_open_session(self) -> None:
         """Ask for a file and open the session."""
@@ -257,26 +264,45 @@ class MainWindow(QMainWindow):
         if name:
             self._try(lambda: self.open_session(Path(name)))
 
-    def ask_and_save_picture(self) -> None:
-        """Ask for a file and save the lab as a picture."""
-        file = self._ask_save(self.tr("Save picture"), f"{self.current_name}.png", "PNG (*.png)")
+    def ask_and_save_picture(self, part: str | None = None) -> None:
+        """Ask for a file and save the picture of this name, or the whole lab."""
         lab = self.current_lab()
-        if file and lab is not None:
-            self._try(lambda: self._save_picture(lab, file))
+        if lab is None:
+            return
+        shown = next((one for one in self.pictures() if one.objectName() == part), lab)
+        name = self.current_name if shown is lab else f"{self.current_name}_{part}"
+        file = self._ask_save(self.tr("Save picture"), name, FORMATS)
+        if file:
+            self._try(lambda: write_picture(shown, file), file)
+
+    def pictures(self) -> list[QWidget]:
+        """Give the plots and pictures of the lab that is shown."""
+        lab = self.current_lab()
+        return [] if lab is None else pictures_in(lab)
 
     def ask_and_export(self) -> None:
         """Ask for a file and export the numbers of the lab."""
-        file = self._ask_save(self.tr("Export data"), f"{self.current_name}.csv", "CSV (*.csv)")
         lab = self.current_lab()
-        if file and lab is not None:
-            self._try(lambda: write_atomically(file, csv_text(*lab.table()).encode("utf-8-sig")))
+        if lab is None:
+            return
+        file = self._ask_save(self.tr("Export data"), self.current_name, {".csv": "CSV (*.csv)"})
+        if file:
+            self._try(
+                lambda: write_atomically(file, csv_text(*lab.table()).encode("utf-8-sig")), file
+            )
 
     def copy_code(self) -> None:
         """Put a NumPy script with the numbers of the lab on the clipboard."""
         lab = self.current_lab()
         if lab is not None:
-            QApplication.clipboard().setText(lab.code())
-            self._status.setText(self.tr("The NumPy code is on the clipboard."))
+            self._try(lambda: self._copy(lab.code()))
+
+    def _copy(self, code: str) -> None:
+        if code:
+            QApplication.clipboard().setText(code)
+            self._say(self.tr("The NumPy code is on the clipboard."))
+        else:
+            self._say(self.tr("There are no numbers yet that code could reproduce."))
 
     def reset_lab(self) -> None:
         """Set the lab that is shown back to its defaults."""
@@ -288,21 +314,41 @@ class MainWindow(QMainWindow):
         """Show the folder with the log."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
 
-    def _ask_save(self, title: str, name: str, kind: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, kind)
-        return Path(chosen) if chosen else None
+    def _ask_save(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
+        first = next(iter(kinds))
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, title, f"{name}{first}", ";;".join(kinds.values())
+        )
+        if not chosen:
+            return None
+        file = Path(chosen)
+        if file.suffix.lower() in kinds:
+            return file
+        # Not every system adds the ending of the kind that was chosen.
+        ending = next((ending for ending, text in kinds.items() if text == kind), first)
+        file = file.with_name(file.name + ending)
+        return file if not file.exists() or self._may_replace(file) else None
 
-    def _save_picture(self, lab: Lab, file: Path) -> None:
-        if not lab.picture().save(str(file)):
-            raise OSError(self.tr("The picture could not be written to {file}.").format(file=file))
+    def _may_replace(self, file: Path) -> bool:
+        question = self.tr("{file} exists already. Replace it?").format(file=file.name)
+        answer = QMessageBox.question(self, NAME, question)
+        return answer == QMessageBox.StandardButton.Yes
 
-    def _try(self, action: Callable[[], None]) -> None:
+    def _try(self, action: Callable[[], None], written: Path | None = None) -> None:
         try:
             action()
         except (OSError, ValueError) as error:
             lab = self.current_lab()
             if lab is not None:
                 lab.show_error(error)
+            else:
+                self._say(explain(error))
+            return
+        if written is not None:
+            self._say(self.tr("Saved as {file}").format(file=written))
+
+    def _say(self, text: str) -> None:
+        self._status.setText(text)
 
     # Pictures and the end --------------------------------------------------------------------
 
@@ -337,6 +383,7 @@ class MainWindow(QMainWindow):
             self._keep_settings(self._settings_path)
 
     def _keep_settings(self, path: Path) -> None:
+        self._remember_geometry()
         settings = self.settings
         settings.labs = self.states()
         settings.lab = self.current_name
@@ -355,7 +402,7 @@ class MainWindow(QMainWindow):
             self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
 
     def _restore_geometry(self) -> None:
-        kept = QByteArray.fromBase64(self.settings.geometry.encode())
+        kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "replace"))
         if kept.isEmpty() or not self.restoreGeometry(kept):
             screen = self.screen().availableGeometry()
             self.resize(min(1366, screen.width()), min(768, screen.height()))

@@ -58,7 +58,11 @@ class Menus(QObject):
         self.save_session.triggered.connect(window.ask_and_save_session)
         self.file.addSeparator()
         self.save_picture = self._add(self.file, "save_picture", "Ctrl+P")
-        self.save_picture.triggered.connect(window.ask_and_save_picture)
+        self.save_picture.triggered.connect(self._on_save_picture)
+        self.one_picture = self.file.addMenu("")
+        self.one_picture.setObjectName("one_picture_menu")
+        # Not aboutToShow of the menu itself: an empty menu is never shown on some systems.
+        self.file.aboutToShow.connect(self._fill_pictures)
         self.export = self._add(self.file, "export_data", "Ctrl+E")
         self.export.triggered.connect(window.ask_and_export)
         self.copy_code = self._add(self.file, "copy_code", "Ctrl+Shift+C")
@@ -134,6 +138,7 @@ class Menus(QObject):
             (self.view, self.tr("&View")),
             (self.labs, self.tr("&Lab")),
             (self.help, self.tr("&Help")),
+            (self.one_picture, self.tr("Save one picture")),
             (self.language, self.tr("Language")),
             (self.theme, self.tr("Theme")),
         ):
@@ -161,6 +166,20 @@ class Menus(QObject):
             action.setText(text)
         for action, entry in zip(self._lab_actions, LABS, strict=True):
             action.setText(QApplication.translate("labs", entry.title))
+
+    def _fill_pictures(self) -> None:
+        self.one_picture.clear()
+        for shown in self._window.pictures():
+            action = self.one_picture.addAction(shown.accessibleName().replace("&", "&&") + "…")
+            action.setObjectName(f"save_{shown.objectName()}_action")
+            action.setData(shown.objectName())
+            action.triggered.connect(self._on_save_picture)
+        self.one_picture.setEnabled(not self.one_picture.isEmpty())
+
+    def _on_save_picture(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._window.ask_and_save_picture(action.data())
 
     def _on_language(self, action: QAction) -> None:
         self._window.set_language(action.data())

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QIODevice, QSaveFile
+
+DEEPEST = 40  # levels of a JSON file; what is nested deeper could not be written again
+LONGEST = 50_000_000  # bytes of a JSON file
 
 
 @dataclass
@@ -28,9 +33,7 @@ class Settings:
 def read_settings(path: Path) -> tuple[Settings, Path | None]:
     """Read the settings; a damaged file is set aside, and where it went is told."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(found, dict):
-            raise ValueError("the settings are not a JSON object")
+        found = read_json(path)
     except FileNotFoundError:
         return Settings(), None
     except (OSError, ValueError):
@@ -39,8 +42,8 @@ def read_settings(path: Path) -> tuple[Settings, Path | None]:
     for one in fields(settings):
         default = getattr(settings, one.name)
         value = found.get(one.name, default)
-        if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
+        if isinstance(default, float):
+            value = _finite_or(default, value)
         if type(value) is type(default):
             setattr(settings, one.name, value)
     return settings, None
@@ -49,7 +52,27 @@ def read_settings(path: Path) -> tuple[Settings, Path | None]:
 def write_settings(settings: Settings, path: Path) -> None:
     """Write the settings whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode())
+    write_atomically(path, json_bytes(asdict(settings)))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a JSON object; raises OSError, or ValueError for a file that holds none."""
+    if path.stat().st_size > LONGEST:
+        raise ValueError(f"{path} is longer than {LONGEST} bytes")
+    try:
+        # An editor may have put a mark before the first byte.
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except RecursionError:
+        raise ValueError(f"{path} is nested too deeply") from None
+    if not isinstance(found, dict) or _is_deeper(found, DEEPEST):
+        raise ValueError(f"{path} does not hold a JSON object")
+    return found
+
+
+def json_bytes(value: dict[str, Any]) -> bytes:
+    """Write an object as JSON; half a character, as a paste may leave it, becomes its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace")
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -65,5 +88,31 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 def _set_aside(path: Path) -> Path:
     aside = path.with_name(path.name + ".damaged")
-    path.replace(aside)
+    try:
+        path.replace(aside)
+    except OSError:
+        # In a folder that can't be written into the file stays where it is, whole.
+        return path
     return aside
+
+
+def _finite_or(default: float, value: object) -> object:
+    """Give a number as a float; the default for one that is none or too large for a float."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return default
+    try:
+        number = float(value)
+    except OverflowError:
+        return default
+    return number if math.isfinite(number) else default
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    if levels == 0:
+        return True
+    inside: Iterable[object] = ()
+    if isinstance(value, dict):
+        inside = value.values()
+    elif isinstance(value, list):
+        inside = value
+    return any(_is_deeper(one, levels - 1) for one in inside)

@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from gui import labs
 from gui import main_window as window_module
 from gui.errors import defects
 from gui.paths import log_folder
+from gui.pictures import write_picture
 from gui.settings import Settings, read_settings
 from gui.theme import DARK, LIGHT, appearance
 
@@ -277,3 +279,121 @@ def test_a_lab_survives_a_state_that_makes_no_sense(main_window, name: str) -> N
         state = dict.fromkeys(keys, wrong)
         window = main_window(lab=name, settings=Settings(labs={name: state}))
         assert window.lab(name) is not None, f"{name} was not built with {wrong!r}"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"text_scale": NaN, "theme": "dark"}', '{"text_scale": 1%s, "theme": "dark"}' % ("0" * 400)],
+    ids=["NaN", "too large for a float"],
+)
+def test_a_text_size_that_is_no_size_is_passed_over(own_settings: Path, content: str) -> None:
+    own_settings.mkdir()
+    file = own_settings / "settings.json"
+    file.write_text(content)
+    assert read_settings(file) == (Settings(theme="dark"), None)
+
+
+@pytest.mark.parametrize("depth", [60, 100_000])
+def test_settings_nested_without_end_are_set_aside(own_settings: Path, depth: int) -> None:
+    own_settings.mkdir()
+    file = own_settings / "settings.json"
+    file.write_text('{"labs": ' + "[" * depth + "]" * depth + "}")
+    settings, aside = read_settings(file)
+    assert settings == Settings()
+    assert aside is not None
+    assert not file.exists()
+
+
+def test_settings_saved_by_an_editor_with_a_mark_before_them_are_read(own_settings: Path) -> None:
+    own_settings.mkdir()
+    file = own_settings / "settings.json"
+    file.write_text('{"theme": "dark"}', encoding="utf-8-sig")
+    assert read_settings(file) == (Settings(theme="dark"), None)
+
+
+def test_damaged_settings_that_cannot_be_moved_stay_and_are_told(
+    own_settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError("read-only")
+
+    own_settings.mkdir()
+    file = own_settings / "settings.json"
+    file.write_text("{")
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert read_settings(file) == (Settings(), file)
+
+
+def test_half_a_character_is_kept_like_any_other(main_window, own_settings: Path) -> None:
+    half = json.loads('"\\ud83d 1 2"')
+    settings = Settings(geometry=half, labs={"training": {"name": half}})
+    window = main_window(settings=settings)
+    window.save_session(own_settings.parent / "session.json")
+    window.close()
+    kept, aside = read_settings(own_settings / "settings.json")
+    assert aside is None
+    assert kept.labs["training"] == {"name": half}
+
+
+def test_a_window_that_was_only_moved_comes_back_where_it_was(
+    main_window, own_settings: Path
+) -> None:
+    window = main_window()
+    window.move(37, 41)
+    window.close()
+    again = main_window(settings=read_settings(own_settings / "settings.json")[0])
+    assert again.pos() == QPoint(37, 41)
+
+
+def test_the_presentation_leaves_a_window_that_filled_the_screen_filling_it(
+    main_window, qtbot: QtBot
+) -> None:
+    window = main_window()
+    window.showMaximized()
+    action(window, "presentation").trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    action(window, "presentation").trigger()
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    assert window.isMaximized()
+
+
+def test_one_plot_or_the_lab_is_saved_as_a_drawing(
+    main_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = main_window()
+    file = tmp_path / "chart"
+    monkeypatch.setattr(
+        window_module.QFileDialog, "getSaveFileName", lambda *args: (str(file), "SVG (*.svg)")
+    )
+    menu = window.menus.one_picture
+    window.menus.file.aboutToShow.emit()
+    names = [one.objectName() for one in menu.actions()]
+    assert names == ["save_bar_chart_action", "save_loss_curve_action"]
+    menu.actions()[0].trigger()
+    drawing = QSvgRenderer(str(tmp_path / "chart.svg"))
+    assert drawing.isValid()
+    assert drawing.viewBox().size() == window.findChild(QWidget, "bar_chart").size()
+    assert str(tmp_path / "chart.svg") in window.findChild(QLabel, "status_text").text()
+    monkeypatch.setattr(
+        window_module.QMessageBox, "question", lambda *args: QMessageBox.StandardButton.No
+    )
+    before = (tmp_path / "chart.svg").read_bytes()
+    action(window, "save_picture").trigger()
+    assert (tmp_path / "chart.svg").read_bytes() == before
+    file = tmp_path / "lab.svg"
+    action(window, "save_picture").trigger()
+    assert QSvgRenderer(str(file)).viewBox().size() == window.current_lab().size()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_picture_of_a_lab_is_saved_in_both_kinds(
+    main_window, tmp_path: Path, name: str
+) -> None:
+    window = main_window(lab=name)
+    shown = window.pictures()
+    assert len(shown) >= 2
+    for picture in shown:
+        for ending in ("png", "svg"):
+            file = tmp_path / f"{picture.objectName()}.{ending}"
+            write_picture(picture, file)
+            assert file.stat().st_size > 500
