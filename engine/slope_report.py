@@ -37,7 +37,8 @@ class Difference:
     swallowed
         True if h is so small beside x that x + h (or x − h) is rounded to x itself.
     secant
-        The line through (x, f(x)) with this slope: the lecture's `tangent_line`.
+        The line through both points. For the forward difference it is the lecture's
+        `tangent_line`.
     """
 
     start: tuple[float, float]
@@ -118,14 +119,15 @@ def _difference(
     f: Callable[[Any], Any], exact: float, x: float, h: float, method: Method
 ) -> Difference:
     slope = numerical_diff(f, x, h, method)
-    start = x if method == "forward" else x - h
-    end = x if method == "backward" else x + h
+    first = x if method == "forward" else x - h
+    last = x if method == "backward" else x + h
+    start, end = (float(first), float(f(first))), (float(last), float(f(last)))
     return Difference(
-        start=(float(start), float(f(start))),
-        end=(float(end), float(f(end))),
+        start=start,
+        end=end,
         width=float(2 * h if method == "central" else h),
         slope=slope,
         error=abs(slope - exact),
-        swallowed=start == end,
-        secant=tangent_line(f, x, slope=slope),
+        swallowed=start[0] == end[0],
+        secant=Tangent(slope, end if method == "backward" else start),
     )

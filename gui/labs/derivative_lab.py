@@ -131,7 +131,7 @@ class DerivativeLab(Lab):
         for field in (self.x_box, self.h_slider):
             field.value_changed.connect(self.refresh)
             field.rejected.connect(self._on_rejected)
-            field.accepted.connect(self._on_accepted)
+            field.accepted.connect(self._tell)
         self._methods.idToggled.connect(self._on_method_toggled)
         self.numbers.method_chosen.connect(self._on_method_chosen)
         self.picture.dragged.connect(self._on_dragged)
@@ -196,9 +196,8 @@ class DerivativeLab(Lab):
 
     def _name_errors(self) -> None:
         names = dict(zip(METHODS, self._method_names(), strict=True))
-        self.errors.set_texts(
-            names[self.method], names[self._other], self.tr("← rounding"), self.tr("truncation →")
-        )
+        notes = self.tr("← rounding"), self.tr("truncation →"), self.tr("no error to show here")
+        self.errors.set_texts(names[self.method], names[self._other], notes)
 
     # Controls → engine → drawing -------------------------------------------------------------
 
@@ -230,9 +229,7 @@ class DerivativeLab(Lab):
         self.worked.show_report(report, self.method)
         slope = report.differences[self.method].slope
         self.readout.hero.set_value(format_number(slope), full(slope))
-        self.readout.hero.set_caption(
-            self.tr("slope at x = {x}").format(x=format_number(report.x, 10))
-        )
+        self.readout.hero.set_caption(self.tr("slope at x = {x}").format(x=format_number(report.x)))
         self.set_status(
             self.tr("f({x}) = {value}    exact slope {exact}    error {error}").format(
                 x=format_number(report.x, 10),
@@ -276,6 +273,9 @@ class DerivativeLab(Lab):
 
     def _tell(self) -> None:
         """Say what is wrong and what to try; what is no longer true is greyed."""
+        if self.x_box.is_valid and self.h_slider.box.is_valid:
+            # A box that was set from elsewhere, by a drag for instance, is right again.
+            self._rejection = ""
         wrong = self.choice.mistake or self._rejection
         for part in (self.readout.hero, self.worked, self.picture, self.slopes, self.errors):
             part.set_stale(bool(wrong))
@@ -340,10 +340,6 @@ class DerivativeLab(Lab):
 
     def _on_rejected(self, message: str) -> None:
         self._rejection = message
-        self._tell()
-
-    def _on_accepted(self) -> None:
-        self._rejection = ""
         self._tell()
 
     # The formula and h -----------------------------------------------------------------------

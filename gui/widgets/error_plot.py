@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,6 +13,7 @@ from engine.sampling import Float64Array
 from gui.theme import appearance
 from gui.widgets.draggable_point import PointPlot
 
+LEGEND_NEEDS = 250  # pixels of height
 SMALLEST = -17  # the power of ten at the bottom and at the left; below it lie only zeros
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -36,8 +38,8 @@ class ErrorPlot(PointPlot):
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(object_name, parent, mouse=False)
         self._top = 0  # the power of ten at the top
-        legend = self.add_legend((6, -6))
-        legend.layout.setVerticalSpacing(-3)
+        self._legend = self.add_legend((6, -6))
+        self._legend.layout.setVerticalSpacing(-3)
         self._lines = {
             (False, np.float32): self.add_curve("quiet", style="dot", width=1.5),
             (True, np.float32): self.add_curve("secant", style="dot", width=1.5),
@@ -50,30 +52,37 @@ class ErrorPlot(PointPlot):
         self.keep_drawn(*self._lines.values())
         self._here = self.add_line("secant", 90, style="dot")
         self._dot = self.add_points("secant", size=13)
-        self._notes = (pg.TextItem(anchor=(0, 0)), pg.TextItem(anchor=(1, 0)))
+        self._notes = tuple(pg.TextItem(anchor=anchor) for anchor in ((0, 0), (1, 0), (0.5, 0.5)))
         for note in self._notes:
+            note.setZValue(-5)  # over the grid, under the lines and the dot
             self.plot_item.addItem(note)
         self.plot_item.getAxis("bottom").setTicks([_powers(-16, 0, 4)])
+        self.plot_item.vb.sigResized.connect(self._on_resized)
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
         self._fit(1)
 
-    def set_texts(self, chosen: str, other: str, rounding: str, truncation: str) -> None:
-        """Name the lines by their formula, and the two sides by what goes wrong there."""
+    def set_texts(self, chosen: str, other: str, notes: Sequence[str]) -> None:
+        """Name the lines by their formula; `notes` say what goes wrong at the left and the right.
+
+        The third note stands in the middle while there is no error to draw.
+        """
         for (is_chosen, kind), item in reversed(self._lines.items()):
             self.name_curve(item, f"{chosen if is_chosen else other}, {kind.__name__}")
-        for note, text in zip(self._notes, (rounding, truncation), strict=True):
+        for note, text in zip(self._notes, notes, strict=True):
             note.setText(text)
 
     def show_errors(self, hs: Float64Array, errors: dict[tuple[bool, type], Float64Array]) -> None:
         """Draw the errors of the chosen formula (True) and of the other one (False)."""
         x = np.log10(hs)
-        top = 1.0
+        top, seen = 1.0, False
         for key, values in errors.items():
             y = _logarithm(values)
             self._lines[key].setData(x, y)
             if np.isfinite(y).any():
+                seen = True
                 top = max(top, float(np.nanmax(y)))
+        self._notes[2].setVisible(not seen)
         self._fit(math.ceil(top))
 
     def show_point(self, h: float, error: float) -> None:
@@ -97,12 +106,19 @@ class ErrorPlot(PointPlot):
         if top == self._top:
             return
         self._top = top
-        self.set_view(SMALLEST - 0.9, 0.4, SMALLEST - 0.6, top + 2)
+        self.set_view(SMALLEST - 0.9, 1.2, SMALLEST - 0.6, top + 2)
         self.plot_item.getAxis("left").setTicks([_powers(-16, top, 4)])
-        for note, x in zip(self._notes, (SMALLEST - 0.7, 0.2), strict=True):
-            note.setPos(x, top + 2)
+        middle = (SMALLEST + 1) / 2, (SMALLEST + top) / 2
+        places = ((SMALLEST - 0.7, top + 2), (1.1, top + 2), middle)
+        for note, place in zip(self._notes, places, strict=True):
+            note.setPos(*place)
+
+    def _on_resized(self) -> None:
+        # In a low picture it would cover the lines.
+        self._legend.setVisible(self.height() >= appearance.pixels(LEGEND_NEEDS))
 
     def _on_appearance_changed(self) -> None:
         for note in self._notes:
             note.setFont(appearance.font(0.9))
             note.setColor(appearance.theme.quiet)
+            note.fill = pg.mkBrush(appearance.theme.panel)

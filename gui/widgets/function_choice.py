@@ -97,9 +97,9 @@ class FunctionChoice(QWidget):
     def choose(self, name: object, text: object) -> None:
         """Take a function by its name, and the text of an own one; emits nothing."""
         with QSignalBlocker(self), QSignalBlocker(self.combo):
-            if name in EXAMPLES:
+            if isinstance(name, str) and name in EXAMPLES:
                 self.combo.set_value(name)
-                self._on_chosen(str(name))
+                self._on_chosen(name)
             elif name == TYPED and isinstance(text, str):
                 self.combo.set_value(TYPED)
                 self.text.setText(text)
@@ -151,12 +151,17 @@ class FunctionChoice(QWidget):
             function = parse_function(self.text.text())
         except InputError as error:
             self._mistake = error
-            self.text.set_mistake(getattr(error, "position", 0))
+            self._mark(getattr(error, "position", 0))
             return
         self._mistake = None
-        self.text.set_mistake(None)
+        self._mark(None)
         if function.text != self.function.text:
             self._use(function)
+
+    def _mark(self, position: int | None) -> None:
+        self.text.set_mistake(position)
+        for formula in (self._formula, self._slope_formula):
+            formula.set_stale(position is not None)
 
     def _use(self, function: Expression) -> None:
         self.function = function

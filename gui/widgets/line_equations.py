@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.derivatives import Tangent
-from gui.theme import appearance
+from gui.theme import appearance, mixed
 from gui.widgets.curve_plot import line_pen
 
 WIDEST = "y = −0.000000·x − 0.000000"
@@ -67,7 +67,9 @@ class LineEquations(QWidget):
             middle = top + line / 2
             painter.setPen(line_pen(role, style, 3))
             painter.drawLine(QPointF(1, middle), QPointF(left, middle))
-            painter.setPen(QColor(theme.text if self.isEnabled() else theme.hairline))
+            painter.setPen(
+                QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
+            )
             for x, text in ((left + 8, name), (column, equation(what))):
                 area = QRectF(x, top, self.width() - x, line)
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -63,7 +63,9 @@ class SlopeNotes(QObject):
             text = self.tr("f has no slope at x = {x}: the curve ends or stands upright there.")
             return Note("info", text.format(x=x))
         if gaps:
-            text = self.tr("f has no value for {where}. It is drawn where it exists.")
+            text = self.tr(
+                "In the part shown f has no value for {where}. It is drawn where it exists."
+            )
             return Note("info", text.format(where=_where(function, gaps, shown)))
         return None
 

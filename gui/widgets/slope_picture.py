@@ -100,8 +100,7 @@ class SlopePicture(PointPlot):
         difference = report.differences[method]
         if np.isfinite(difference.slope):
             (x0, y0), (x1, y1) = difference.start, difference.end
-            # Through both points: for the central difference it passes beside (x, f(x)).
-            self._secant.setData(xs, y0 + difference.slope * (xs - x0))
+            self._secant.setData(xs, difference.secant(xs))
             self._legs.setData([x0, x1, x1], [y0, y0, y1])
             self._ends.setData([x0, x1], [y0, y1])
         else:

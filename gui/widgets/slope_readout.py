@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.derivatives import Method
 from engine.slope_report import SlopeReport
+from gui.theme import appearance
 from gui.widgets.formula import Formula
 from gui.widgets.line_equations import LineEquations
 from gui.widgets.slope_table import full
@@ -20,6 +22,9 @@ LATEX: dict[Method, str] = {
 
 def _short(value: float) -> str:
     return full(value).removesuffix(".0")
+
+
+FORMULA_WIDTH = 200
 
 
 class SlopeReadout(QWidget):
@@ -39,6 +44,11 @@ class SlopeReadout(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.worked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where the text is large the formula goes first.
+        self.lines.setVisible(self.width() >= self.lines.width() + appearance.pixels(FORMULA_WIDTH))
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -117,8 +117,8 @@ class SlopeTable(QTableWidget):
         words = [self.item(row, 0).text() for row in range(self.rowCount())]
         widths = (
             max(metrics.horizontalAdvance(word) for word in words) + 20,
-            metrics.horizontalAdvance(WIDEST_SLOPE) + 18,
-            metrics.horizontalAdvance(WIDEST_ERROR) + 22,
+            metrics.horizontalAdvance(WIDEST_SLOPE) + 20,
+            metrics.horizontalAdvance(WIDEST_ERROR) + 28,
         )
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(width))

@@ -8,9 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import appearance
+from gui.theme import appearance, mixed
 
 Piece = str | tuple[str, str]  # plain, or a fraction
+# How many digits' width the row needs whole, without its first two pieces, without its last two
+# as well. By the widget's width and not by the numbers: nothing jumps while a point is dragged.
+WHOLE, MIDDLE = 88, 62
 
 
 class WorkedFraction(QWidget):
@@ -41,19 +44,20 @@ class WorkedFraction(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         font = appearance.font(1.05, digits=True)
-        widths = self._widths(QFontMetricsF(font))
+        pieces = self._fitting(QFontMetricsF(font).horizontalAdvance("0"))
+        widths = self._widths(pieces, QFontMetricsF(font))
         if sum(widths) > self.width():
             # Wider than its place: made smaller rather than cut.
             font.setPointSizeF(font.pointSizeF() * self.width() / sum(widths))
-            widths = self._widths(QFontMetricsF(font))
+            widths = self._widths(pieces, QFontMetricsF(font))
         line = QFontMetricsF(font).height()
         theme = appearance.theme
-        color = QColor(theme.text if self.isEnabled() else theme.hairline)
+        color = QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
         painter = QPainter(self)
         painter.setFont(font)
         painter.setPen(QPen(color, 1.2))
         x, middle = 0.0, self.height() / 2
-        for piece, width in zip(self._pieces, widths, strict=True):
+        for piece, width in zip(pieces, widths, strict=True):
             if isinstance(piece, str):
                 area = QRectF(x, middle - line / 2, width, line)
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, piece)
@@ -65,7 +69,12 @@ class WorkedFraction(QWidget):
             x += width
         painter.end()
 
-    def _widths(self, metrics: QFontMetricsF) -> list[float]:
+    def _fitting(self, digit: float) -> Sequence[Piece]:
+        if self.width() >= WHOLE * digit:
+            return self._pieces
+        return self._pieces[2:] if self.width() >= MIDDLE * digit else self._pieces[2:-2]
+
+    def _widths(self, pieces: Sequence[Piece], metrics: QFontMetricsF) -> list[float]:
         room = metrics.horizontalAdvance("00")
         return [
             max(
@@ -73,7 +82,7 @@ class WorkedFraction(QWidget):
                 for text in ((piece,) if isinstance(piece, str) else piece)
             )
             + room
-            for piece in self._pieces
+            for piece in pieces
         ]
 
     def _on_appearance_changed(self) -> None:

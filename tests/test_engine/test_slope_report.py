@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.derivatives import tangent_line
 from engine.errors import InputError
 from engine.expressions import parse_function
 from engine.slope_report import METHODS, SlopeReport, slope_report
@@ -36,7 +37,15 @@ def test_each_formula_uses_its_own_two_points() -> None:
         rise = difference.end[1] - difference.start[1]
         assert difference.slope == rise / difference.width
         assert difference.error == pytest.approx(abs(difference.slope - 6))
-        assert difference.secant(3.0) == 9.0
+        for x, y in (difference.start, difference.end):
+            assert difference.secant(x) == pytest.approx(y)
+
+
+def test_the_forward_secant_is_the_tangent_of_the_lecture() -> None:
+    f = parse_function("0.01x^2 + 0.1x")
+    secant = report("0.01x^2 + 0.1x", 5).differences["forward"].secant
+    lecture = tangent_line(f, 5)
+    assert (secant.slope, secant.intercept) == (lecture.slope, lecture.intercept)
 
 
 def test_an_h_far_too_small_is_swallowed_and_gives_exactly_0() -> None:
