@@ -260,50 +260,6 @@
         <translation>(f(x+h) − f(x−h)) / 2h, h = 1e-4</translation>
     </message>
     <message>
-        <source>Logarithmic scale for f</source>
-        <translation>f를 로그 눈금으로</translation>
-    </message>
-    <message>
-        <source>Tangent plane and normal</source>
-        <translation>접평면과 법선</translation>
-    </message>
-    <message>
-        <source>Noise in the gradient</source>
-        <translation>기울기의 잡음</translation>
-    </message>
-    <message>
-        <source>Standard deviation: the “stochastic” in SGD.</source>
-        <translation>표준편차입니다. SGD의 ‘확률적’에 해당합니다.</translation>
-    </message>
-    <message>
-        <source>Seed of the noise</source>
-        <translation>잡음의 시드</translation>
-    </message>
-    <message>
-        <source>The same seed, the same path.</source>
-        <translation>시드가 같으면 경로도 같습니다.</translation>
-    </message>
-    <message>
-        <source>Compare with</source>
-        <translation>함께 비교</translation>
-    </message>
-    <message>
-        <source>Slanted</source>
-        <translation>비스듬히</translation>
-    </message>
-    <message>
-        <source>From above</source>
-        <translation>위에서</translation>
-    </message>
-    <message>
-        <source>Along x₀</source>
-        <translation>x₀ 방향</translation>
-    </message>
-    <message>
-        <source>Along x₁</source>
-        <translation>x₁ 방향</translation>
-    </message>
-    <message>
         <source>Surface in 3D</source>
         <translation>3차원 곡면</translation>
     </message>
@@ -350,6 +306,53 @@
     <message>
         <source>There is no OpenGL here, so the surface is drawn in software. Everything works the same.</source>
         <translation>이 컴퓨터에서는 OpenGL을 쓸 수 없어 곡면을 소프트웨어로 그립니다. 나머지는 모두 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DescentOptions</name>
+    <message>
+        <source>Logarithmic scale for f</source>
+        <translation>f를 로그 눈금으로</translation>
+    </message>
+    <message>
+        <source>Tangent plane and normal</source>
+        <translation>접평면과 법선</translation>
+    </message>
+    <message>
+        <source>Noise in the gradient</source>
+        <translation>기울기의 잡음</translation>
+    </message>
+    <message>
+        <source>Standard deviation: the “stochastic” in SGD.</source>
+        <translation>표준편차입니다. SGD의 ‘확률적’에 해당합니다.</translation>
+    </message>
+    <message>
+        <source>Seed of the noise</source>
+        <translation>잡음의 시드</translation>
+    </message>
+    <message>
+        <source>The same seed, the same path.</source>
+        <translation>시드가 같으면 경로도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>함께 비교</translation>
+    </message>
+    <message>
+        <source>Slanted</source>
+        <translation>비스듬히</translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation>위에서</translation>
+    </message>
+    <message>
+        <source>Along x₀</source>
+        <translation>x₀ 방향</translation>
+    </message>
+    <message>
+        <source>Along x₁</source>
+        <translation>x₁ 방향</translation>
     </message>
 </context>
 <context>
@@ -855,8 +858,16 @@
         <translation>NumPy 코드를 클립보드에 복사했습니다.</translation>
     </message>
     <message>
-        <source>The picture could not be written to {file}.</source>
-        <translation>그림을 {file}에 저장할 수 없습니다.</translation>
+        <source>There are no numbers yet that code could reproduce.</source>
+        <translation>코드로 다시 계산할 숫자가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} exists already. Replace it?</source>
+        <translation>{file} 파일이 이미 있습니다. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>{file}(으)로 저장했습니다</translation>
     </message>
 </context>
 <context>
@@ -876,6 +887,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Save one picture</source>
+        <translation>그림 하나 저장</translation>
     </message>
     <message>
         <source>Language</source>
