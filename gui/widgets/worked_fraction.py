@@ -13,7 +13,7 @@ from gui.theme import appearance, mixed
 Piece = str | tuple[str, str]  # plain, or a fraction
 # How many digits' width the row needs whole, without its first two pieces, without its last two
 # as well. By the widget's width and not by the numbers: nothing jumps while a point is dragged.
-WHOLE, MIDDLE = 88, 62
+WHOLE, MIDDLE = 80, 60
 
 
 class WorkedFraction(QWidget):
