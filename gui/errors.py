@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import platform
 import sys
@@ -29,7 +30,24 @@ def explain(error: BaseException) -> str:
         return QCoreApplication.translate(
             "errors", "There is not enough memory for this. Try smaller numbers."
         )
+    if isinstance(error, OSError) and error.filename is not None:
+        return _explain_file(error)
     return str(error) or type(error).__name__
+
+
+def _explain_file(error: OSError) -> str:
+    translate = QCoreApplication.translate
+    reasons = {
+        errno.ENOENT: translate("errors", "It is not there."),
+        errno.EACCES: translate("errors", "You may not read or write it."),
+        errno.EPERM: translate("errors", "You may not read or write it."),
+        errno.EROFS: translate("errors", "Nothing can be written there."),
+        errno.EISDIR: translate("errors", "It is a folder."),
+        errno.ENOTDIR: translate("errors", "Its folder is no folder."),
+        errno.ENOSPC: translate("errors", "The disk is full."),
+    }
+    reason = reasons.get(error.errno or 0, error.strerror or type(error).__name__)
+    return f"{error.filename}: {reason}"
 
 
 def is_expected(error: BaseException) -> bool:

@@ -138,4 +138,6 @@ class Lab(QWidget):
         """Say everything again when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            # What the lab does not say anew would stay in the other language.
+            self.strip.clear()
             self.retranslate()

@@ -11,8 +11,9 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
     QImage,
-    QKeyEvent,
+    QKeySequence,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -84,6 +85,10 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.lessons)
         self.lessons.setVisible(settings.lessons)
         self.menus = Menus(self)
+        # A shortcut and no key event: a 3D picture takes every key for itself.
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self._on_escape)
 
         self._restore_geometry()
         appearance.changed.connect(self._on_appearance_changed)
@@ -171,7 +176,8 @@ class MainWindow(QMainWindow):
             title = translate("labs", entry.title)
             self.tabs.setTabText(index, title)
             self.tabs.setTabToolTip(index, f"{title} (Ctrl+{index + 1})")
-        self.tabs.setAccessibleName(self.tr("Labs"))
+        for named in (self.tabs, self.tabs.tabBar()):
+            named.setAccessibleName(self.tr("Labs"))
         self.menus.retranslate()
         self.lessons.retranslate()
         self.lessons.show_lesson(self.current_name, self.language)
@@ -181,6 +187,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(not presenting)
         self.statusBar().setVisible(not presenting)
         self.menus.presentation.setChecked(presenting)
+        self._escape.setEnabled(presenting)
         appearance.set_presenting(presenting)
         if presenting:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
@@ -188,6 +195,9 @@ class MainWindow(QMainWindow):
             # Only this one: a window that filled the screen before does so again.
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self.show()
+
+    def _on_escape(self) -> None:
+        self.set_presenting(False)
 
     def tell_settings_set_aside(self, aside: Path) -> None:
         """Say that the settings were damaged, and where they are now."""
@@ -203,12 +213,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and appearance.presenting:
-            self.set_presenting(False)
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

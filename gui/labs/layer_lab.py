@@ -119,7 +119,7 @@ class LayerLab(Lab):
             table.rejected.connect(self._on_rejected)
         self._rate.value_changed.connect(self.refresh)
         self._rate.rejected.connect(self._on_rejected)
-        self._rate.accepted.connect(self.strip.clear)
+        self._rate.accepted.connect(self._on_accepted)
         self._backpropagation.toggled.connect(self.refresh)
         self._play.play_toggled.connect(self._on_play)
         self._play.step_clicked.connect(self._on_step)
@@ -277,6 +277,10 @@ class LayerLab(Lab):
     def _on_rejected(self, message: str) -> None:
         self.strip.show_message("error", message)
 
+    def _on_accepted(self) -> None:
+        self.strip.clear()
+        self.refresh()
+
     def _on_weight_chosen(self, row: int, column: int) -> None:
         self._chosen = (row, column)
         self.refresh()
@@ -377,7 +381,7 @@ class LayerLab(Lab):
         ]
 
     def code(self) -> str:
-        return layer_script(*self._sample(), self._rate.value)
+        return layer_script(*self._sample(), self._rate.value, self._method)
 
 
 def _shown(value: float, digits: int) -> str:

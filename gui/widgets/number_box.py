@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -67,8 +67,14 @@ class NumberBox(QLineEdit):
         return not self.property("invalid")
 
     def set_value(self, value: float) -> None:
-        """Show another number, cut to the range."""
-        value = min(max(float(value), self.low), self.high)
+        """Show another number, cut to the range; what is no number is passed over."""
+        try:
+            value = float(value)
+        except OverflowError:
+            value = math.inf if value > 0 else -math.inf
+        value = min(max(value, self.low), self.high)
+        if not math.isfinite(value):
+            return
         self._mark(False)
         if self._format(value) != self.text():
             self.setText(self._format(value))
@@ -86,6 +92,12 @@ class NumberBox(QLineEdit):
             super().keyPressEvent(event)
         else:
             self._change(amount)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say in the new language what is wrong with what is typed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and not self.is_valid:
+            self._on_edited(self.text())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change the number by the wheel only while the box has the focus."""
@@ -115,7 +127,7 @@ class NumberBox(QLineEdit):
             value = float(cleaned)
         except ValueError:
             raise InputError(
-                "'{text}' is not a number. Write it like 0.1 or 1e-4.", text=text.strip()
+                "'{text}' is not a number. Write it like 0.1 or 1e-4.", text=text.strip()[:40]
             ) from None
         if self.whole and value != round(value, 0) and math.isfinite(value):
             raise InputError("{value} is not a whole number.", value=format_number(value))

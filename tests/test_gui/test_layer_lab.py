@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -161,10 +162,17 @@ def test_language_and_theme_change_while_it_plays(lab, qtbot: QtBot) -> None:
     click(lab, qtbot, "play_button")
 
 
-def test_the_code_prints_the_numbers_on_screen(lab) -> None:
+@pytest.mark.parametrize("radio", ["backpropagation_radio", "numerical_radio"])
+def test_the_code_prints_the_numbers_on_screen(lab, radio: str) -> None:
+    find(lab, QRadioButton, radio).click()
     done = subprocess.run([sys.executable, "-c", lab.code()], capture_output=True, text=True)
-    line = next(line for line in done.stdout.splitlines() if line.startswith("loss"))
-    assert float(line.split()[1]) == pytest.approx(LECTURE_LOSS, rel=1e-12)
+    printed = dict(line.split(": ") for line in done.stdout.splitlines())
+    assert float(printed["loss"]) == pytest.approx(LECTURE_LOSS, rel=1e-12)
+    header, rows = lab.table()
+    for name in ("backpropagation", "numerical", "after one step"):
+        shown = [row[header.index(name)] for row in rows]
+        key = "W after one step" if name == "after one step" else name
+        assert np.ravel(json.loads(printed[key])) == pytest.approx(shown, rel=1e-12, abs=1e-11)
 
 
 def test_what_was_set_comes_back(main_window, lab, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import labs
@@ -397,3 +397,50 @@ def test_each_picture_of_a_lab_is_saved_in_both_kinds(
             file = tmp_path / f"{picture.objectName()}.{ending}"
             write_picture(picture, file)
             assert file.stat().st_size > 500
+
+
+def test_escape_leaves_the_presentation_from_every_control(main_window, qtbot: QtBot) -> None:
+    window = main_window(lab="descent")
+    lab = window.lab("descent")
+    for name in ("surface_view", "contour_map", "start_x0_box", "play_button"):
+        action(window, "presentation").trigger()
+        control = lab.findChild(QWidget, name)
+        control.setFocus()
+        qtbot.keyClick(control, Qt.Key.Key_Escape)
+        assert not appearance.presenting, name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_message_stays_in_the_other_language(main_window, qtbot: QtBot, name: str) -> None:
+    window = main_window(lab=name)
+    window.tell_settings_set_aside(Path("old.json"))
+    action(window, "ko").trigger()
+    qtbot.waitUntil(lambda: window.tabs.tabText(0) == "손실 함수")
+    assert "old.json" not in window.lab(name).strip.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_keyboard_stops_only_where_something_can_be_done(main_window, name: str) -> None:
+    window = main_window(lab=name)
+    window.tabs.tabBar().setFocus()
+    stops = []
+    for _ in range(60):
+        window.focusNextChild()
+        stops.append(QApplication.focusWidget())
+        if stops[-1] is window.tabs.tabBar():
+            break
+    assert len(stops) > 10
+    for stop in stops:
+        assert stop.isVisible()
+        assert stop.isEnabled()
+        assert stop.accessibleName() or isinstance(stop, QAbstractButton), stop.objectName()
+
+
+def test_the_code_of_numbers_that_make_no_sense_is_not_copied(main_window) -> None:
+    window = main_window(lab="layer")
+    lab = window.lab("layer")
+    QApplication.clipboard().setText("before")
+    lab.findChild(QWidget, "t_table").model().write(0, 0, [["5"]])
+    action(window, "copy_code").trigger()
+    assert QApplication.clipboard().text() == "before"
+    assert lab.strip.kind == "error"

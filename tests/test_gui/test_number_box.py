@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.translations import install_language
 from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_box import NumberBox, format_number
 
@@ -116,3 +117,31 @@ def test_the_slider_moves_by_keys_in_equal_ratios(place, qtbot: QtBot) -> None:
 )  # fmt: skip
 def test_numbers_are_written_short(value: float, text: str) -> None:
     assert format_number(value) == text
+
+
+@pytest.mark.parametrize("value", [float("nan"), 10**400, -(10**400)])
+def test_a_number_no_float_can_hold_never_gets_in(place: QWidget, value: float) -> None:
+    slider = shown(place, LogSlider("h", 1e-4, 1e-16, 1.0))
+    slider.set_value(value)
+    assert slider.value in (1e-4, 1e-16, 1.0)
+    endless = shown(place, NumberBox("x_box", 2.0))
+    endless.set_value(value)
+    assert endless.value == 2.0
+
+
+def test_a_page_pasted_into_a_box_is_quoted_shortly(qtbot: QtBot, place: QWidget) -> None:
+    box = shown(place, NumberBox("x_box", 2.0))
+    with qtbot.waitSignal(box.rejected) as told:
+        QApplication.clipboard().setText("x" * 20_000)
+        box.selectAll()
+        box.paste()
+    assert len(told.args[0]) < 150
+
+
+def test_what_is_wrong_is_said_again_in_the_new_language(qtbot: QtBot, place: QWidget) -> None:
+    box = shown(place, NumberBox("x_box", 2.0))
+    typed(qtbot, box, "abc")
+    with qtbot.waitSignal(box.rejected) as told:
+        install_language("ko")
+    assert "수가 아닙니다" in told.args[0]
+    install_language("en")
