@@ -229,6 +229,9 @@ def _palette(theme: Theme) -> QPalette:
 def _style_sheet(look: Appearance) -> str:
     theme = look.theme
     points = look.font().pointSizeF()
+    # The handle is as high as the groove with its margins, or it is drawn square.
+    groove, margin = look.pixels(4), look.pixels(6)
+    handle = groove + 2 * margin
     template = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     values = {
         **{key: value for key, value in vars(theme).items() if key != "name"},
@@ -245,11 +248,11 @@ def _style_sheet(look: Appearance) -> str:
         "hero_size": f"{points * 2.4:.2f}pt",
         "tab_height": f"{look.pixels(40) - 14}px",
         "field_height": f"{look.pixels(24)}px",
-        "handle": f"{look.pixels(16)}px",
-        "handle_radius": f"{look.pixels(16) // 2}px",
-        "handle_margin": f"-{look.pixels(6)}px",
-        "groove": f"{look.pixels(4)}px",
-        "groove_margin": f"{look.pixels(6)}px",
+        "handle": f"{handle}px",
+        "handle_radius": f"{handle // 2}px",
+        "handle_margin": f"-{margin}px",
+        "groove": f"{groove}px",
+        "groove_margin": f"{margin}px",
         "indicator": f"{look.pixels(14)}px",
         "indicator_radius": f"{(look.pixels(14) + 2) // 2}px",
         "slider": f"{look.pixels(20)}px",

@@ -1,0 +1,78 @@
+"""The look: every place of the style sheet filled, round handles at every size, colours to read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from gui.theme import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE, Theme, appearance, mixed
+
+
+@pytest.fixture
+def look(qapp: QApplication):
+    yield appearance
+    appearance.presenting = False
+    appearance.text_scale = 1.0
+    appearance.set_choice("light")
+
+
+def pixels(sheet: str, rule: str, name: str) -> int:
+    body = re.search(re.escape(rule) + r"\s*\{(.*?)\}", sheet, re.S)
+    assert body, rule
+    value = re.search(rf"(?:^|[\s;]){name}:\s*-?(\d+)px", body[1])
+    assert value, f"{name} of {rule}"
+    return int(value[1])
+
+
+@pytest.mark.parametrize("scale", [SMALLEST_SCALE, 1.0, 1.1, 1.21, 1.35, 1.5, 2.0, LARGEST_SCALE])
+def test_the_handle_of_a_slider_is_round_at_every_size(look, scale: float) -> None:
+    look.set_text_scale(scale)
+    sheet = QApplication.instance().styleSheet()
+    handle, groove = "QSlider::handle:horizontal", "QSlider::groove:horizontal"
+    height = pixels(sheet, groove, "height") + 2 * pixels(sheet, groove, "margin")
+    assert pixels(sheet, handle, "height") == pixels(sheet, handle, "width") == height
+    # Qt draws a square where the radius is more than half the side.
+    assert pixels(sheet, handle, "border-radius") * 2 in (height, height - 1)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_no_place_of_the_style_sheet_is_left_empty(look, choice: str) -> None:
+    look.set_choice(choice)
+    assert "@" not in QApplication.instance().styleSheet()
+
+
+@pytest.mark.parametrize("wrong", [-1.0, 0.0, 1e9, float("inf")])
+def test_the_text_keeps_a_size_that_can_be_read(look, wrong: float) -> None:
+    look.set_text_scale(wrong)
+    assert SMALLEST_SCALE <= look.text_scale <= LARGEST_SCALE
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["window", "panel"])
+def test_text_stands_out_from_its_ground(theme: Theme, ground: str) -> None:
+    for role, least in (("text", 7.0), ("quiet", 4.5), ("error", 4.5), ("curve", 3.0)):
+        assert contrast(getattr(theme, role), getattr(theme, ground)) >= least, role
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+def contrast(first: str, second: str) -> float:
+    """Give the contrast ratio of two colours as WCAG 2 defines it."""
+    light, dark = sorted((luminance(QColor(first)), luminance(QColor(second))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: QColor) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def test_colours_are_mixed_by_their_share() -> None:
+    assert mixed("#000000", "#ffffff", 0.0) == "#000000"
+    assert mixed("#000000", "#ffffff", 1.0) == "#ffffff"
+    assert mixed("#204060", "#a0c0e0", 0.5) == "#6080a0"
