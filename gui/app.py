@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
         window.set_presenting(True)
     else:
         window.show()
+    window.tell_missing_font()
     if aside is not None:
         window.tell_settings_set_aside(aside)
     outcome = _Outcome()

@@ -164,9 +164,16 @@ class MainWindow(QMainWindow):
         """Speak another language from now on; nothing is lost."""
         self.language = language
         install_language(language)
-        if language == "ko" and korean_font_missing():
-            self._status.setText(
-                "No Korean font is installed here; install one, such as Noto Sans CJK or Nanum."
+
+    def tell_missing_font(self) -> None:
+        """Say so if Korean is spoken and the system has no letters for it."""
+        lab = self.current_lab()
+        if self.language == "ko" and lab is not None and korean_font_missing():
+            # In English, because Korean could not be read.
+            lab.strip.show_message(
+                "warning",
+                "No Korean font is installed here; "
+                "install one, such as Noto Sans CJK or Nanum, and start again.",
             )
 
     def retranslate(self) -> None:
@@ -213,6 +220,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            lab = self.current_lab()
+            self._say("" if lab is None else lab.status)
+            # The labs inside hear of the new language after the window, and clear their strips.
+            QTimer.singleShot(0, self, self.tell_missing_font)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -282,7 +282,8 @@ class NumberTable(QTableView):
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             # The Return that ends an edit arrives here too, before the edit is over.
-            if self.state() != QAbstractItemView.State.EditingState:
+            is_editing = self.state() == QAbstractItemView.State.EditingState
+            if not is_editing and not self._numbers.is_fixed(index.row()):
                 self.edit(index)
         else:
             super().keyPressEvent(event)

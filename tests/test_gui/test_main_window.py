@@ -444,3 +444,38 @@ def test_the_code_of_numbers_that_make_no_sense_is_not_copied(main_window) -> No
     action(window, "copy_code").trigger()
     assert QApplication.clipboard().text() == "before"
     assert lab.strip.kind == "error"
+
+
+def test_the_line_at_the_bottom_does_not_stay_in_the_other_language(
+    main_window, qtbot: QtBot
+) -> None:
+    window = main_window()
+    action(window, "copy_code").trigger()
+    line = window.findChild(QLabel, "status_text")
+    assert "NumPy code" in line.text()
+    action(window, "ko").trigger()
+    qtbot.waitUntil(lambda: "NumPy code" not in line.text())
+
+
+def test_a_system_without_korean_letters_says_so_in_english(
+    main_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_module, "korean_font_missing", lambda: True)
+    window = main_window()
+    action(window, "ko").trigger()
+    qtbot.waitUntil(lambda: "No Korean font" in window.current_lab().strip.text)
+
+
+def test_a_file_without_rights_is_told_in_plain_words(
+    main_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = main_window()
+    chosen = tmp_path / "gone.json"
+    monkeypatch.setattr(
+        window_module.QFileDialog, "getOpenFileName", lambda *args: (str(chosen), "")
+    )
+    action(window, "open_session").trigger()
+    assert window.current_lab().strip.text == f"{chosen}: It is not there."
+    chosen.mkdir()
+    action(window, "open_session").trigger()
+    assert window.current_lab().strip.text == f"{chosen}: It is a folder."

@@ -134,3 +134,10 @@ def test_full_numbers_read_back_and_have_no_minus_zero():
     assert full_number(-0.0) == "0"
     assert full_number(3.0) == "3"
     assert float(full_number(0.1 + 0.2)) == 0.1 + 0.2
+
+
+def test_return_on_a_computed_cell_does_nothing(table):
+    table.set_fixed_rows({0})
+    table.select_cell(0, 1)
+    QTest.keyClick(table, Qt.Key.Key_Return)  # a warning of Qt would fail the test
+    assert not table.viewport().findChildren(QLineEdit)
