@@ -1,1 +1,1 @@
-"""What Descent Lab computes: losses, derivatives, descent, networks and training, in NumPy alone."""
+"""What Descent Lab computes: losses, derivatives, descent, networks, training; in NumPy alone."""
