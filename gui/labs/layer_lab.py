@@ -155,12 +155,14 @@ class LayerLab(Lab):
         self._picture.setToolTip(self.tr("Click a line to choose its weight."))
         self._picture.set_target_word(self.tr("target"))
         self._gradients.setAccessibleName(self.tr("Gradient of every weight"))
+        self._gradients.setToolTip(self.tr("∂L/∂w of every weight, found in two ways."))
+        self._curve.setToolTip(self.tr("The loss if this weight alone is changed."))
         self._gradients.set_headers(
             [
                 self.tr("weight"),
                 self.tr("value"),
-                self.tr("numerical ∂L/∂w"),
-                self.tr("backpropagation ∂L/∂w"),
+                self.tr("numerical"),
+                self.tr("backpropagation"),
                 self.tr("difference"),
                 self.tr("after one step"),
             ]
@@ -250,7 +252,7 @@ class LayerLab(Lab):
         low, high = float(losses.min()) - 0.15 * spread, float(losses.max()) + 0.15 * spread
         self._curve.set_view(w_axis[0], w_axis[-1], low, high)
         self._curve.set_labels(
-            self._weight_name(i, j), self.tr("loss L, all other weights as they are")
+            self._weight_name(i, j), self.tr("loss L")
         )
 
     @staticmethod

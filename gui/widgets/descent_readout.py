@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.descent import Path
@@ -34,6 +35,7 @@ LETTERS = {
     "RMSProp": {"squares": "h"},
     "Adam": {"mean": "m", "squares": "v"},
 }
+ROOM = 480  # at 100 % text; where there is less, the sentences need the place of ‖∇f‖
 LINES = 4  # of text for which there is always room, so that nothing jumps
 
 
@@ -87,6 +89,12 @@ class DescentReadout(QWidget):
         self._kind: Kind | None = None
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() > appearance.pixels(ROOM)
+        self.norm.setVisible(roomy)
+        self._norm_caption.setVisible(roomy)
 
     def retranslate(self) -> None:
         """Set the words that do not depend on a descent."""

@@ -495,6 +495,14 @@
         <translation>모든 가중치의 기울기</translation>
     </message>
     <message>
+        <source>∂L/∂w of every weight, found in two ways.</source>
+        <translation>모든 가중치의 ∂L/∂w를 두 가지 방법으로 구한 값입니다.</translation>
+    </message>
+    <message>
+        <source>The loss if this weight alone is changed.</source>
+        <translation>이 가중치 하나만 바꿀 때의 손실입니다.</translation>
+    </message>
+    <message>
         <source>weight</source>
         <translation>가중치</translation>
     </message>
@@ -503,12 +511,16 @@
         <translation>값</translation>
     </message>
     <message>
-        <source>numerical ∂L/∂w</source>
-        <translation>수치 미분 ∂L/∂w</translation>
+        <source>numerical</source>
+        <translation>수치 미분</translation>
     </message>
     <message>
-        <source>backpropagation ∂L/∂w</source>
-        <translation>오차역전파법 ∂L/∂w</translation>
+        <source>backpropagation</source>
+        <translation>오차역전파법</translation>
+    </message>
+    <message>
+        <source>loss L</source>
+        <translation>손실 L</translation>
     </message>
     <message>
         <source>difference</source>
@@ -537,10 +549,6 @@
     <message>
         <source>Steps down so far: {n}</source>
         <translation>지금까지 내려간 단계: {n}</translation>
-    </message>
-    <message>
-        <source>loss L, all other weights as they are</source>
-        <translation>손실 L (다른 가중치는 그대로)</translation>
     </message>
     <message>
         <source>Numbers here go from −100 to 100; the nearest one was taken.</source>
@@ -2242,6 +2250,30 @@
     <message>
         <source>There is not enough memory for this. Try smaller numbers.</source>
         <translation>메모리가 부족합니다. 더 작은 수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>You may not read or write it.</source>
+        <translation>읽거나 쓸 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there.</source>
+        <translation>그곳에는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>파일이 아니라 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Its folder is no folder.</source>
+        <translation>경로에 폴더가 아닌 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>디스크가 가득 찼습니다.</translation>
     </message>
 </context>
 <context>

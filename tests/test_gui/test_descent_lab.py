@@ -469,3 +469,18 @@ def test_coming_back_to_the_tab_finds_the_picture(main_window) -> None:
     window.show_lab("loss")
     window.show_lab("descent")
     assert lab.view.grab().toImage() == before
+
+
+def test_large_text_keeps_the_sentences_whole(lab: DescentLab, qtbot) -> None:
+    norm = lab.findChild(QLabel, "gradient_norm")
+    verdict, update = (lab.findChild(QLabel, f"{name}_text") for name in ("verdict", "update"))
+    assert norm.isVisible()
+    appearance.set_text_scale(1.5)
+    qtbot.waitUntil(lambda: not norm.isVisible())
+    qtbot.waitUntil(
+        lambda: all(
+            label.heightForWidth(label.width()) <= label.height() for label in (verdict, update)
+        )
+    )
+    appearance.set_text_scale(1.0)
+    qtbot.waitUntil(norm.isVisible)
