@@ -116,7 +116,9 @@ class Tangent:
 
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f(x₀) + slope·(x − x₀)."""
-        return np.asarray(self.point[1] + self.slope * (_float64(x) - self.point[0]))[()]
+        # Far away, or with a steep slope, the line leaves the range of floats.
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(self.point[1] + self.slope * (_float64(x) - self.point[0]))[()]
 
 
 @_QUIET

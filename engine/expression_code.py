@@ -6,6 +6,7 @@ from engine.expression_graph import Graph
 
 _INFIX = {"+": ("+", 0), "-": ("-", 0), "*": ("*", 1), "/": ("/", 1), "^": ("**", 3)}
 _SIGN, _POWER, _ATOM = 2, 3, 4
+_SMALL = 20  # bases and exponents up to here are written as they were typed
 _NAMES = {
     "asin": "arcsin",
     "acos": "arccos",
@@ -31,6 +32,7 @@ _FORMULAS = {
 def to_numpy(graph: Graph, root: int) -> str:
     """Return the formula as a line of Python in which NumPy is called ``np``."""
     pieces: dict[int, tuple[str, int]] = {}
+    plain: set[int] = set()  # what Python would compute by its own numbers
     for place in graph.needed_for(root):
         operation, arguments, value = graph.nodes[place]
         parts = [pieces[argument] for argument in arguments]
@@ -38,13 +40,21 @@ def to_numpy(graph: Graph, root: int) -> str:
             number = float(value)
             text = repr(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
             piece = (text, _ATOM if number >= 0 else _SIGN)
+            plain.add(place)
         elif operation == "variable":
             piece = (str(value), _ATOM)
         elif operation in ("pi", "e"):
             piece = (f"np.{operation}", _ATOM)
         elif operation == "negate":
             piece = (f"-{_bound(parts[0], _SIGN)}", _SIGN)
+            plain.update({place} if arguments[0] in plain else ())
         elif operation in _INFIX:
+            if plain.issuperset(arguments):
+                if operation in "/^" and not _is_harmless(graph, operation, *arguments):
+                    # 9**9**9 in whole numbers never ends, (-2)**0.5 is complex, 1/0 an error.
+                    parts[0] = (f"np.float64({parts[0][0]})", _ATOM)
+                else:
+                    plain.add(place)
             piece = _infix(operation, *parts)
         elif operation in _FORMULAS:
             formula = _FORMULAS[operation].format(parts[0][0])
@@ -54,6 +64,17 @@ def to_numpy(graph: Graph, root: int) -> str:
             piece = (f"np.{name}({', '.join(text for text, _ in parts)})", _ATOM)
         pieces[place] = piece
     return pieces[root][0]
+
+
+def _is_harmless(graph: Graph, operation: str, left: int, right: int) -> bool:
+    """Tell whether Python computes a quotient or power of two numbers as NumPy does."""
+    numbers = [graph.nodes[place] for place in (left, right)]
+    if any(name != "number" for name, _, _ in numbers):
+        return False
+    base, second = (float(value) for _, _, value in numbers)
+    if operation == "/":
+        return second != 0
+    return 0 < base <= _SMALL and abs(second) <= _SMALL
 
 
 def _bound(piece: tuple[str, int], binding: int) -> str:

@@ -14,6 +14,7 @@ from gui.widgets.draggable_point import PointPlot
 NARROWEST, WIDEST = 1e-3, 1e5  # ranges of x, so that the axes stay readable
 FAR = 4  # heights of the picture beyond which a pole is not drawn, or Qt grows slow
 STALE_OPACITY = 0.35
+LARGEST = 1e150  # heights beyond this are drawn at the edge
 
 
 def fitted_range(y: Float64Array) -> tuple[float, float]:
@@ -21,6 +22,8 @@ def fitted_range(y: Float64Array) -> tuple[float, float]:
     seen = y[np.isfinite(y)]
     if not seen.size:
         return -1.0, 1.0
+    # A range as wide as floats reach would be infinite itself.
+    seen = np.clip(seen, -LARGEST, LARGEST)
     low, high = float(seen.min()), float(seen.max())
     bulk_low, bulk_high = (float(v) for v in np.quantile(seen, (0.08, 0.92)))
     room = bulk_high - bulk_low

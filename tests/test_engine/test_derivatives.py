@@ -211,3 +211,8 @@ def test_the_end_of_a_curve_is_no_kink() -> None:
     assert math.isnan(slopes.left)
     assert slopes.right == math.inf
     assert not slopes.differ
+
+
+def test_a_tangent_too_steep_for_floats_is_drawn_without_a_warning() -> None:
+    line = derivatives.tangent_line(lambda x: 1e308 * x, 0.5)
+    assert line(np.array([-1e5, 1e5])).tolist() == [-math.inf, math.inf]

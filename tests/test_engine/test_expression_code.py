@@ -39,3 +39,23 @@ def test_the_line_of_the_derivative_too(text: str) -> None:
 def test_it_reads_like_a_line_one_would_write() -> None:
     assert parse_function("0.01x^2 + 0.1x").numpy == "0.01*x**2 + 0.1*x"
     assert parse_function("sin(x) exp(-x/5)").numpy == "np.sin(x)*np.exp(-x/5)"
+
+
+@pytest.mark.parametrize(
+    "text", ["9^9^9^9", "(-2)^0.5", "x + 0/0", "(9^9)^(9^9)", "1/(2-2)", "-1/0"]
+)
+def test_numbers_are_computed_as_floats_are(text: str) -> None:
+    function = parse_function(text)
+    with np.errstate(all="ignore"):
+        got = eval(function.numpy, {"np": np, "x": np.float64(3)})  # noqa: S307 - ours
+    assert isinstance(got, float)
+    # The parser has no value where a quotient is infinite.
+    assert not np.isfinite(got)
+    assert not np.isfinite(function(3.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("1/3*x", "1/3*x"), ("2^3*x", "2**3*x"), ("x^2/4", "x**2/4")]
+)
+def test_harmless_numbers_stay_as_they_were_typed(text: str, code: str) -> None:
+    assert parse_function(text).numpy == code

@@ -490,6 +490,15 @@ def test_what_was_set_is_kept(opened: Opener) -> None:
     assert other.state() == first
 
 
+@pytest.mark.parametrize("text", ["1e308", "1e308*x", "-1e308*x", "x*1e308*1e308"])
+def test_functions_as_high_as_floats_go_are_drawn(opened: Opener, text: str) -> None:
+    lab = opened()
+    type_into(lab.findChild(QLineEdit, "function_text"), text)
+    lab.refresh()
+    low, high = lab.picture.plot_item.viewRange()[1]
+    assert np.isfinite([low, high]).all()
+
+
 def test_the_script_prints_the_numbers_on_screen(opened: Opener) -> None:
     lab = opened()
     type_into(box(lab, "function_text"), "sigmoid(x) - 2^-x")
