@@ -13,6 +13,7 @@ from PySide6.QtCore import QIODevice, QSaveFile
 
 DEEPEST = 40  # levels of a JSON file; what is nested deeper could not be written again
 LONGEST = 50_000_000  # bytes of a JSON file
+LONGEST_WHOLE = 18  # digits: beyond, no float holds a whole number, and much beyond not at all
 
 
 @dataclass
@@ -61,7 +62,7 @@ def read_json(path: Path) -> dict[str, Any]:
         raise ValueError(f"{path} is longer than {LONGEST} bytes")
     try:
         # An editor may have put a mark before the first byte.
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        found = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole_number)
     except RecursionError:
         raise ValueError(f"{path} is nested too deeply") from None
     if not isinstance(found, dict) or _is_deeper(found, DEEPEST):
@@ -100,11 +101,12 @@ def _finite_or(default: float, value: object) -> object:
     """Give a number as a float; the default for one that is none or too large for a float."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return default
-    try:
-        number = float(value)
-    except OverflowError:
-        return default
-    return number if math.isfinite(number) else default
+    return float(value) if math.isfinite(value) else default
+
+
+def _whole_number(text: str) -> int | float:
+    """Read a whole number; as a float, infinite perhaps, if it is longer than any that is kept."""
+    return int(text) if len(text) <= LONGEST_WHOLE else float(text)
 
 
 def _is_deeper(value: object, levels: int) -> bool:

@@ -251,9 +251,7 @@ class LayerLab(Lab):
         spread = max(float(np.ptp(losses)), 0.05)
         low, high = float(losses.min()) - 0.15 * spread, float(losses.max()) + 0.15 * spread
         self._curve.set_view(w_axis[0], w_axis[-1], low, high)
-        self._curve.set_labels(
-            self._weight_name(i, j), self.tr("loss L")
-        )
+        self._curve.set_labels(self._weight_name(i, j), self.tr("loss L"))
 
     @staticmethod
     def _weight_name(row: int, column: int) -> str:
@@ -368,9 +366,10 @@ class LayerLab(Lab):
             self._numerical.setChecked(state.get("gradient") == "numerical")
             self._backpropagation.setChecked(state.get("gradient") != "numerical")
         chosen = state.get("weight")
-        rows, columns = self._W.array.shape
-        if chosen in [[i, j] for i in range(rows) for j in range(columns)]:
-            self._chosen = (chosen[0], chosen[1])
+        places = list(np.ndindex(*self._W.array.shape))
+        if isinstance(chosen, list) and tuple(chosen) in places:
+            # The place itself and not what was kept: true equals 1, and is no index.
+            self._chosen = places[places.index(tuple(chosen))]
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         W, x, t = self._sample()

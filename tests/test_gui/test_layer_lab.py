@@ -183,3 +183,11 @@ def test_what_was_set_comes_back(main_window, lab, qtbot: QtBot) -> None:
     assert lab.state() != state
     lab.restore(state)
     assert lab.state() == state
+
+
+@pytest.mark.parametrize("place", [[True, 2], [1.0, 2.0], [0, 9], [[0], 1], "01", None])
+def test_a_weight_that_is_no_place_is_passed_over(lab, place) -> None:
+    lab.restore({**lab.state(), "weight": place})
+    lab.refresh()
+    row, column = lab.state()["weight"]
+    assert (type(row), type(column)) == (int, int)

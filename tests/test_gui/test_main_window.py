@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -479,3 +480,17 @@ def test_a_file_without_rights_is_told_in_plain_words(
     chosen.mkdir()
     action(window, "open_session").trigger()
     assert window.current_lab().strip.text == f"{chosen}: It is a folder."
+
+
+def test_whole_numbers_without_end_in_a_session_are_passed_over(
+    main_window, tmp_path: Path
+) -> None:
+    window = main_window()
+    for name in NAMES:
+        window.show_lab(name)
+    text = json.dumps({"program": "Descent Lab", "labs": window.states()})
+    file = tmp_path / "session.json"
+    file.write_text(re.sub(r"(?<=[ \[])[0-9.]+(?=[,}\]])", "1" + "0" * 400, text))
+    window.open_session(file)
+    for name in NAMES:
+        json.dumps(window.lab(name).state(), allow_nan=False)
