@@ -396,8 +396,9 @@ def test_language_and_theme_change_while_it_trains(main_window, qtbot) -> None:
     appearance.set_choice("dark")
     appearance.set_text_scale(1.5)
     qtbot.waitUntil(lambda: lab.buttons.train_button.text() == "일시 정지")
-    assert lab.plots.loss_plot.series[1].name == "최근 100회 평균"
-    assert lab.findChild(QComboBox, "gradient_combo").currentText() == "오차역전파법"
+    qtbot.waitUntil(lambda: lab.plots.loss_plot.series[1].name == "최근 100회 평균")
+    gradient = lab.findChild(QComboBox, "gradient_combo")
+    qtbot.waitUntil(lambda: gradient.currentText() == "오차역전파법")
     qtbot.waitUntil(lambda: lab.history.iterations > seen + 50)
     assert lab.run_state == "running"
     window.set_language("en")
