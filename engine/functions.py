@@ -145,7 +145,7 @@ def softmax(a: ArrayLike) -> FloatArray:
     a = as_float(a)
     if a.ndim == 0 or a.shape[-1] == 0:
         raise InputError("softmax needs a row of at least one number.")
-    with np.errstate(invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         exp_a = np.exp(a - a.max(axis=-1, keepdims=True))
     return np.asarray(exp_a / exp_a.sum(axis=-1, keepdims=True))
 

@@ -100,13 +100,22 @@ def check_loss_input(values: LossInput, name: str) -> None:
     """Accept the values only if the loss makes sense for them.
 
     Cross-entropy compares probabilities: each row of y must add up to 1. The binary one asks only
-    that each value is a probability; the squared and absolute ones take any numbers.
+    that each value is a probability; the squared and absolute ones take any numbers. Where y are
+    probabilities each value of t lies from 0 to 1 too.
 
     Raises
     ------
     FieldError
-        If y is not what the loss needs.
+        If y or t is not what the loss needs.
     """
+    if LOSSES[name].needs_probabilities:
+        outside = values.t[(values.t < 0) | (values.t > 1)]
+        if outside.size:
+            reason = InputError(
+                "t contains {value}. For this loss give values from 0 to 1.",
+                value=f"{outside[0]:g}",
+            )
+            raise FieldError(field="t", reason=reason)
     try:
         if name == "cross_entropy_error":
             check_probabilities(values.y)

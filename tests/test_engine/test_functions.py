@@ -129,3 +129,7 @@ def test_softmax_needs_a_row(a: object) -> None:
 def test_what_is_no_number_is_refused(values: object) -> None:
     with pytest.raises(InputError, match="not numbers"):
         functions.as_float(values)
+
+
+def test_softmax_of_scores_as_far_apart_as_floats_go_says_nothing_on_the_console() -> None:
+    np.testing.assert_array_equal(functions.softmax([1e308, -1e308]), [1, 0])

@@ -205,3 +205,13 @@ def test_the_script_prints_the_same_loss():
             capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         assert float(ran.stdout.split("loss:")[1]) == LOSSES[name](y, t)
+
+
+@pytest.mark.parametrize("name", ["cross_entropy_error", "binary_cross_entropy_error"])
+@pytest.mark.parametrize("t", ["5 0", "-1 1", "1e308 0"])
+def test_a_target_beyond_0_and_1_is_refused_where_y_are_probabilities(name: str, t: str) -> None:
+    values = read_loss_input("0.9 0.1", t)
+    with pytest.raises(FieldError, match="from 0 to 1") as told:
+        check_loss_input(values, name)
+    assert told.value.field == "t"
+    check_loss_input(values, "mean_squared_error")

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from engine.losses import LOSSES, cross_entropy_error
 from engine.vectors import parse_vector_text
@@ -398,3 +398,15 @@ def test_formulas_are_typeset_after_the_window_stands(lab, qtbot):
     qtbot.waitUntil(lambda: lab.is_settled, timeout=20_000)
     assert all(formula.is_settled for formula in formulas)
     assert "0.6" in formulas[1].latex
+
+
+def test_a_target_that_is_no_probability_is_marked_and_not_computed_with(main_window) -> None:
+    lab = main_window(lab="loss").lab("loss")
+    lab.findChild(QPlainTextEdit, "y_text").setPlainText("0.9 0.1")
+    lab.findChild(QPlainTextEdit, "t_text").setPlainText("5 0")
+    choice = lab.findChild(QComboBox, "loss_choice")
+    for index in range(choice.count()):  # what nobody caught would fail the test
+        choice.setCurrentIndex(index)
+        refused = "cross_entropy" in str(choice.itemData(index))
+        assert (lab.strip.kind == "error") == refused
+        assert bool(lab.findChild(QPlainTextEdit, "t_text").property("invalid")) == refused
