@@ -243,9 +243,10 @@ class TrainingLab(Lab):
         if snapshots:
             self._network = snapshots[-1].network
             self._read_digits()
-        self.plots.draw()
+        self.plots.draw_soon()
         self._show_numbers(records)
         if self.run_state == "paused":
+            self.plots.draw()
             self._clock.stop()
             self.progress.hold()
             self._show_state()

@@ -2065,6 +2065,10 @@
         <translation>softmax에는 숫자가 하나 이상 필요합니다.</translation>
     </message>
     <message>
+        <source>t contains {value}. For this loss give values from 0 to 1.</source>
+        <translation>t에 {value}이(가) 있습니다. 이 손실 함수에는 0부터 1까지의 값을 쓰세요.</translation>
+    </message>
+    <message>
         <source>t has {n} dimensions. Give one row of numbers, or one row for each sample.</source>
         <translation>t가 {n}차원입니다. 숫자 한 행을 주거나, 샘플마다 한 행씩 주세요.</translation>
     </message>

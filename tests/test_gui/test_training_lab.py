@@ -551,3 +551,15 @@ def run_script(code: str, tmp_path: Path) -> dict[str, float]:
     assert done.stderr == ""
     lines = (line.rsplit(" ", 1) for line in done.stdout.splitlines())
     return {name: float(number) for name, number in lines}
+
+
+def test_the_curve_is_whole_at_a_pause_and_at_the_end(lab, qtbot) -> None:
+    begin_endless(lab, qtbot)
+    qtbot.mouseClick(lab.buttons.train_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.run_state == "paused")
+    raw = lab.plots.loss_plot.series[0]
+    qtbot.waitUntil(lambda: lab.plots._drawn[0] == lab.history.iterations)
+    assert raw.x[-1] <= lab.history.iterations
+    lab.stop()
+    qtbot.waitUntil(lambda: lab.run_state == "idle")
+    assert lab.plots._drawn[0] == lab.history.iterations
