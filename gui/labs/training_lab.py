@@ -26,7 +26,7 @@ from gui.widgets.train_controls import TrainControls
 from gui.widgets.training_plots import TrainingPlots
 from gui.widgets.training_settings import TrainingSettings
 
-READOUT_SECONDS = 0.1  # the numbers change no faster than one can read them
+READOUT_SECONDS = 0.2  # the numbers change no faster than one can read them
 REFRESH_MS = 30
 GUESSING = 0.2  # the accuracy up to which a network has learned next to nothing
 
