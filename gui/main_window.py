@@ -32,7 +32,7 @@ from gui.labs import LABS
 from gui.lesson_panel import LessonPanel
 from gui.menus import Menus
 from gui.paths import log_folder
-from gui.pictures import FORMATS, grab_with_opengl, pictures_in, write_picture
+from gui.pictures import FORMATS, pictures_in, write_picture
 from gui.settings import Settings, json_bytes, read_json, write_atomically, write_settings
 from gui.tables import csv_text
 from gui.theme import appearance, korean_font_missing
@@ -130,13 +130,9 @@ class MainWindow(QMainWindow):
                 defects.report(error)
                 page.set_content(self._broken_card(entry.name, error))
             else:
-                active = self.isActiveWindow()
                 self._labs[entry.name] = lab
                 lab.status_changed.connect(self._on_status_changed)
                 page.set_content(lab)
-                if active:
-                    # The first OpenGL view makes Qt open the window anew, without the keyboard.
-                    self.activateWindow()
         self._status.clear()
         shown = self.current_lab()
         if shown is not None:
@@ -369,7 +365,7 @@ class MainWindow(QMainWindow):
 
     def picture(self) -> QImage:
         """Draw the whole window into an image."""
-        return grab_with_opengl(self)
+        return self.grab().toImage()
 
     def when_settled(self, then: Callable[[], None]) -> None:
         """Call back once everything in the shown lab is drawn."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -16,21 +14,6 @@ FORMATS = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)"}
 # What shows a picture says so by the end of its objectName.
 ENDINGS = ("_plot", "_picture", "_map", "_view", "_chart", "_curve", "digit_strip")
 DOTS_PER_INCH = 96
-
-
-def grab_with_opengl(widget: QWidget) -> QImage:
-    """Grab a widget; OpenGL views inside are pasted, or what is painted over them is lost."""
-    ratio = widget.devicePixelRatioF()
-    image = widget.grab().toImage()
-    painter = QPainter(image)
-    for view in widget.findChildren(QOpenGLWidget):
-        if view.isVisible():
-            corner = view.mapTo(widget, view.rect().topLeft())
-            target = QRect(corner, view.size())
-            painter.drawImage(target, view.grabFramebuffer())
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return image
 
 
 def pictures_in(widget: QWidget) -> list[QWidget]:
@@ -56,5 +39,5 @@ def write_picture(widget: QWidget, file: Path) -> None:
         # The widget's own way: a plot of the library has another one, for its scene alone.
         QWidget.render(widget, generator)
     else:
-        grab_with_opengl(widget).save(buffer, "PNG")
+        widget.grab().save(buffer, "PNG")
     write_atomically(file, bytes(buffer.data().data()))

@@ -17,7 +17,6 @@ from engine.descent import descend
 from engine.optimizers import OPTIMIZERS, SGD
 from engine.surfaces import SURFACES
 from gui.labs.descent_lab import DescentLab
-from gui.pictures import grab_with_opengl
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.widgets import opengl
@@ -95,9 +94,9 @@ def test_all_words_change_with_the_language_and_nothing_else(main_window) -> Non
 
 
 def test_the_theme_is_followed_by_all_pictures(lab: DescentLab) -> None:
-    light = grab_with_opengl(lab)
+    light = lab.grab().toImage()
     appearance.set_choice("dark")
-    dark = grab_with_opengl(lab)
+    dark = lab.grab().toImage()
     for view in (lab.view, lab.map, lab.curves):
         corner = view.mapTo(lab, QPoint(view.width() - 4, 4))
         assert dark.pixelColor(corner).lightness() < 80 < light.pixelColor(corner).lightness()
@@ -146,7 +145,7 @@ def test_no_learning_rate_ends_in_an_error(lab: DescentLab, surface: str, rate: 
         lab.optimizer.combo.set_value(name)
         lab.optimizer.rate.set_value(rate)
         lab.options.logarithmic.toggle()
-        assert not grab_with_opengl(lab).isNull()
+        assert not lab.grab().toImage().isNull()
         assert words(lab, "verdict_text")
 
 
@@ -358,7 +357,7 @@ def test_without_opengl_it_says_so_once_and_works_the_same(
     child(lab, "learning_rate_slider").setValue(950)
     QTest.mouseClick(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 1.0, 1.0))
     assert lab.choice.start == pytest.approx((1.0, 1.0), abs=0.03)
-    assert not grab_with_opengl(lab).isNull()
+    assert not lab.grab().toImage().isNull()
 
 
 @pytest.mark.opengl
@@ -458,7 +457,7 @@ def test_the_window_may_be_small_and_large(main_window) -> None:
     lab = window.lab("descent")
     for width, height in ((900, 600), (1800, 1000), (1366, 768)):
         window.resize(width, height)
-        assert not grab_with_opengl(lab).isNull()
+        assert not lab.grab().toImage().isNull()
         assert lab.view.width() >= 240
 
 
