@@ -34,12 +34,12 @@ def run(options: argparse.Namespace) -> int:
     defects.install()
     path = settings_folder() / "settings.json"
     settings, aside = read_settings(path)
-    if options.screenshot or options.self_test:
+    keeps = not (options.screenshot or options.self_test)
+    if not keeps:
         settings.labs = {}
     language = language_or_system(options.lang or settings.language)
     appearance.start(options.theme or settings.theme, settings.text_scale)
     install_language(language)
-    keeps = not (options.screenshot or options.self_test)
     window = MainWindow(
         settings,
         settings_path=path if keeps else None,
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         _take_screenshot(window, options.screenshot, outcome)
     code = application.exec()
     window.end()
-    return outcome.code if outcome.message or not keeps else code
+    return code if keeps else outcome.code
 
 
 class _Outcome:
@@ -76,12 +76,11 @@ class _Outcome:
 
     def __init__(self) -> None:
         self.code = 0
-        self.message = ""
 
     def leave(self, message: str) -> None:
         """End the program, with 1 and a sentence if something went wrong."""
         if message:
-            self.code, self.message = 1, message
+            self.code = 1
             sys.stderr.write(message + "\n")
         QCoreApplication.quit()
 
