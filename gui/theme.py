@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.paths import RESOURCES
 
@@ -174,6 +174,19 @@ class Appearance(QObject):
 
 
 appearance = Appearance()
+
+
+def set_state(widget: QWidget, name: str, value: bool | str) -> bool:
+    """Set a property that the style sheet asks for; tell whether that changed the look.
+
+    The widget gets back the font of an earlier text size: one with its own font sets it again.
+    """
+    if (widget.property(name) or type(value)()) == value:
+        return False
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return True
 
 
 def mixed(first: str, second: str, share: float) -> str:

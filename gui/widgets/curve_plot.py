@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPen
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from gui.theme import appearance, mixed, translucent
+from gui.theme import appearance, translucent
 
 STYLES = {
     "solid": Qt.PenStyle.SolidLine,
@@ -190,10 +190,3 @@ def thinned(values: np.ndarray, bins: int = 600) -> tuple[np.ndarray, np.ndarray
     edges = np.linspace(0, count, bins + 1).astype(int)[:-1]
     low, high = np.minimum.reduceat(values, edges), np.maximum.reduceat(values, edges)
     return np.repeat(edges, 2), np.stack([low, high], axis=1).ravel()
-
-
-def signed_map() -> pg.ColorMap:
-    """Give blue – white – vermilion with 0 in the middle, for signed weights."""
-    theme = appearance.theme
-    middle = mixed(theme.panel, theme.text, 0.04)
-    return pg.ColorMap([0.0, 0.5, 1.0], [theme.curve, middle, theme.target])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.theme import appearance
+from gui.theme import appearance, set_state
 
 WAVE = 3  # pixels from one turn of the wave to the next
 
@@ -27,11 +27,7 @@ class FormulaField(QLineEdit):
     def set_mistake(self, position: int | None) -> None:
         """Mark the character at which the formula can't be read, or nothing."""
         self._mistake = position
-        invalid = position is not None
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_state(self, "invalid", position is not None)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import appearance, translucent
 from gui.widgets.curve_plot import line_pen
-from gui.widgets.painted_plot import nice_ticks, tick_text
+from gui.widgets.painted_plot import nice_ticks, paint_axis_labels, tick_text
 
 GRID_OPACITY = 0.15
 MARKER = 3.5  # half the width of a marker, in pixels
@@ -193,7 +193,7 @@ class LivePlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(appearance.font(0.9, digits=True))
         self._paint_ticks(painter, line)
-        self._paint_labels(painter, line)
+        paint_axis_labels(painter, self._area, self.height(), line, self._labels)
         shown = [series for series in self.series if len(series.x)]
         if not shown:
             painter.setPen(QColor(theme.quiet))
@@ -229,18 +229,6 @@ class LivePlot(QWidget):
         painter.setPen(QPen(translucent(theme.text, 0.5), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.topLeft(), area.bottomLeft())
-
-    def _paint_labels(self, painter: QPainter, line: int) -> None:
-        area, (bottom, left) = self._area, self._labels
-        painter.setPen(QColor(appearance.theme.quiet))
-        where = QRectF(area.left(), self.height() - line * 1.35, area.width(), line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, bottom)
-        painter.save()
-        painter.translate(line * 0.25, area.center().y())
-        painter.rotate(-90)
-        half = area.height() / 2
-        painter.drawText(QRectF(-half, 0, 2 * half, line), Qt.AlignmentFlag.AlignCenter, left)
-        painter.restore()
 
     def _painted_legend(self, shown: list[Series], ratio: float) -> QPixmap:
         """Draw the legend by itself: it lies over the curves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.theme import appearance
+from gui.theme import appearance, set_state
 from gui.widgets.icons import icon
 
 KINDS = ("error", "warning", "good", "info")
@@ -67,10 +67,7 @@ class MessageStrip(QFrame):
         self.kind = kind
         self._sign.setVisible(bool(kind))
         self._draw_sign()
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_state(self, "kind", kind)
 
     def _on_appearance_changed(self) -> None:
         # Two lines of text fit, which is as long as a message may be.

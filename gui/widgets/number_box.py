@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.errors import InputError
 from gui.errors import explain
+from gui.theme import set_state
 
 
 def format_number(value: float, digits: int = 6) -> str:
@@ -164,7 +165,4 @@ class NumberBox(QLineEdit):
             self.value_changed.emit(value)
 
     def _mark(self, invalid: bool) -> None:
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_state(self, "invalid", invalid)

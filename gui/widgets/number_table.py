@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from engine.errors import InputError
 from gui.errors import explain
-from gui.theme import appearance
+from gui.theme import appearance, set_state
 from gui.widgets.number_box import format_number
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+LEAST_COLUMN = 52  # a column's least width at 100 % text; beyond that the table scrolls
 DIGITS = 4  # shown in a cell; the tooltip and the editor have all of them
 
 
@@ -152,7 +153,6 @@ class NumberTable(QTableView):
         super().__init__(parent)
         self.setObjectName(object_name)
         self._numbers = _Numbers(self)
-        self._least_width = 52
         self._most_rows = 0
         self._row_name_width = 0
         self.setModel(self._numbers)
@@ -216,11 +216,6 @@ class NumberTable(QTableView):
         """Forbid to change these rows only, because they are computed."""
         self._numbers.fixed_rows = rows
 
-    def set_least_column_width(self, width: int) -> None:
-        """Let columns be no narrower than this at 100 % text; beyond that the table scrolls."""
-        self._least_width = width
-        self._fit()
-
     def set_row_name_width(self, width: int) -> None:
         """Keep so much room for the names of the rows at 100 % text; 0 as much as they need."""
         self._row_name_width = width
@@ -242,11 +237,7 @@ class NumberTable(QTableView):
 
     def mark(self, invalid: bool) -> None:
         """Show that something is wrong with the numbers."""
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
-            # Unpolishing brings back the font of an earlier text size.
+        if set_state(self, "invalid", invalid):
             self.setFont(appearance.font(digits=True))
 
     def columns_area(self) -> tuple[int, int]:
@@ -320,7 +311,7 @@ class NumberTable(QTableView):
         if count:
             if self._most_rows and rows > self._most_rows:
                 room -= self.verticalScrollBar().sizeHint().width()
-            width = max(appearance.pixels(self._least_width), room // count)
+            width = max(appearance.pixels(LEAST_COLUMN), room // count)
             self.horizontalHeader().setDefaultSectionSize(width)
         if self._most_rows:
             height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()

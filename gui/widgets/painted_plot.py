@@ -36,6 +36,23 @@ def tick_text(value: float, step: float) -> str:
     return f"{value:.{decimals}f}"
 
 
+def paint_axis_labels(
+    painter: QPainter, area: QRectF, bottom_edge: float, line: float, labels: tuple[str, str]
+) -> None:
+    """Write the names of both axes around a plot's area; `line` is the height of a line of text."""
+    bottom, left = labels
+    painter.setPen(QColor(appearance.theme.quiet))
+    where = QRectF(area.left(), bottom_edge - line * 1.35, area.width(), line)
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, bottom)
+    painter.save()
+    painter.translate(line * 0.25, area.center().y())
+    painter.rotate(-90)
+    half = area.height() / 2
+    where = QRectF(-half, 0, 2 * half, line)
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, left)
+    painter.restore()
+
+
 class PaintedPlot(QWidget):
     """A panel with two axes; a subclass paints the content. Axes have a fixed width."""
 
@@ -130,7 +147,8 @@ class PaintedPlot(QWidget):
         painter.setFont(appearance.font(0.9, digits=True))
         self._paint_left_axis(painter)
         self.paint_bottom_axis(painter)
-        self._paint_labels(painter)
+        line = painter.fontMetrics().height()
+        paint_axis_labels(painter, self.area, self.height(), line, self._labels)
         if self._stale:
             painter.setOpacity(STALE_OPACITY)
         self.paint_content(painter, self.area)
@@ -173,17 +191,3 @@ class PaintedPlot(QWidget):
             where = QRectF(0, y - line / 2, area.left() - 8, line)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(where, side, tick_text(value, step))
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        area, line = self.area, painter.fontMetrics().height()
-        painter.setPen(QColor(appearance.theme.quiet))
-        bottom, left = self._labels
-        where = QRectF(area.left(), self.height() - line * 1.35, area.width(), line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, bottom)
-        painter.save()
-        painter.translate(line * 0.25, area.center().y())
-        painter.rotate(-90)
-        half = area.height() / 2
-        where = QRectF(-half, 0, 2 * half, line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, left)
-        painter.restore()

@@ -9,6 +9,7 @@ from engine.errors import InputError
 from engine.surfaces import SURFACES, Surface
 from engine.typed_surfaces import typed_surface
 from gui.errors import explain
+from gui.theme import set_state
 from gui.translations import engine_text
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import Row
@@ -144,7 +145,4 @@ class SurfaceChoice(QWidget):
         self._combo_row.set_text(self._combo_row.label.text(), self._lesson())
 
     def _mark(self, invalid: bool) -> None:
-        if bool(self.text.property("invalid")) != invalid:
-            self.text.setProperty("invalid", invalid)
-            self.text.style().unpolish(self.text)
-            self.text.style().polish(self.text)
+        set_state(self.text, "invalid", invalid)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from engine.vectors import LONGEST
-from gui.theme import appearance, translucent
+from gui.theme import appearance, set_state, translucent
 
 
 class VectorEdit(QPlainTextEdit):
@@ -55,11 +55,7 @@ class VectorEdit(QPlainTextEdit):
         """Show that the text is wrong, and from where to where."""
         self._marked = place
         self._draw_mark()
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
-            # Unpolishing brings back the font of an earlier text size.
+        if set_state(self, "invalid", invalid):
             self.setFont(appearance.font(digits=True))
 
     @property
