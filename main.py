@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from engine.about import NAME, VERSION
 from gui.platform_check import what_is_missing
+from gui.program import NAME, VERSION
 
 LABS = ("loss", "derivative", "descent", "layer", "training")
 

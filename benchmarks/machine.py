@@ -13,7 +13,7 @@ from typing import Any
 
 from threadpoolctl import threadpool_info
 
-from engine.about import NAME, VERSION
+from gui.program import NAME, VERSION
 
 PACKAGES = (
     "numpy",

@@ -52,7 +52,7 @@ class Painted(QObject):
 
 def drag_learning_rate(frames: int) -> dict[str, Any]:
     """Drag the slider through the rates that matter; return the seconds of each frame."""
-    from gui.widgets.opengl import renderer_name
+    from gui.scene.opengl import renderer_name
 
     found: dict[str, list[float]] = {}
     with RealWindow("descent") as real:
@@ -88,7 +88,7 @@ def _positions(low: float, most: int, frames: int) -> list[int]:
 
 def draw_surface(rounds: int, rival: bool) -> dict[str, Any]:
     """Draw another surface and turn the camera, ours and matplotlib's; return all seconds."""
-    from gui.widgets.surface_scene import GRID
+    from gui.scene.surface_scene import GRID
 
     with RealWindow("descent") as real:
         painted = _watch(real)

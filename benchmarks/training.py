@@ -13,9 +13,8 @@ from benchmarks.plan import Plan, one_blas_thread, tell
 from benchmarks.table import Table, at_least, at_most, seconds, times
 from benchmarks.timing import Timings, Way, alternate
 from engine.datasets import Dataset
-from engine.evaluation import PIECE, evaluate
 from engine.network import TwoLayerNet, pixel_values
-from engine.training import TrainingConfig, train
+from engine.training import PIECE, TrainingConfig, evaluate, train
 
 ITERATIONS = 100  # per round
 ROUNDS = 41

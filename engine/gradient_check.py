@@ -24,10 +24,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import InputError
 from engine.functions import ACTIVATIONS
-from engine.losses import DELTA
+from engine.losses import DELTA, targets_for
 from engine.network import Array, Params, TwoLayerNet, check_finite
 from engine.progress import ProgressRecord
-from engine.targets import targets_for
 
 STEP = 1e-4
 BLOCK = 10_000  # changes looked at together: their arrays stay in the processor's cache

@@ -16,8 +16,7 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from engine.derivatives import numerical_gradient
 from engine.errors import InputError
 from engine.functions import ACTIVATIONS, as_float, softmax
-from engine.losses import cross_entropy_error
-from engine.targets import targets_for
+from engine.losses import cross_entropy_error, targets_for
 
 Array = NDArray[np.floating[Any]]
 Params = dict[str, Array]

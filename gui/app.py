@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from engine.about import NAME, VERSION
 from gui import background
 from gui.errors import defects, start_log
 from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.paths import settings_folder
+from gui.program import NAME, VERSION
 from gui.settings import read_settings
 from gui.theme import appearance, icon_file
 from gui.translations import install_language, language_or_system

@@ -14,9 +14,9 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from engine.about import NAME, VERSION
 from engine.errors import InputError
 from gui.paths import log_folder
+from gui.program import NAME, VERSION
 from gui.translations import engine_text
 
 log = logging.getLogger("descent_lab")

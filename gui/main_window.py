@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.about import NAME, VERSION
 from gui.errors import defects, explain
 from gui.lab import Lab, LabContext
 from gui.labs import LABS
-from gui.lesson_panel import LessonPanel
+from gui.lessons.panel import LessonPanel
 from gui.menus import Menus
 from gui.paths import log_folder
 from gui.pictures import FORMATS, pictures_in, write_picture
+from gui.program import NAME, VERSION
 from gui.settings import Settings, json_bytes, read_json, write_atomically, write_settings
 from gui.tables import csv_text
 from gui.theme import appearance, korean_font_missing

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
-from engine.about import NAME, VERSION
 from gui.labs import LABS
+from gui.program import NAME, VERSION
 from gui.theme import THEME_CHOICES, appearance
 from gui.translations import LANGUAGES
 
@@ -236,7 +236,7 @@ class Menus(QObject):
         )
 
     def _renderer(self) -> str:
-        from gui.widgets.opengl import renderer_name
+        from gui.scene.opengl import renderer_name
 
         return renderer_name() or self.tr("none; surfaces are drawn in software")
 

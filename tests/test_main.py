@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.about import VERSION
+from gui.program import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 # A warning is a failure, but for one of ziamath's, which opens its font in a retiring way.

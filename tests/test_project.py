@@ -13,8 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from engine.about import VERSION
 from gui import platform_check
+from gui.program import VERSION
 from tools import setup
 
 pytest_plugins = ["pytester"]

@@ -27,31 +27,31 @@ class LabEntry:
 
 
 def _loss() -> type[Lab]:
-    from gui.labs.loss_lab import LossLab
+    from gui.labs.loss.lab import LossLab
 
     return LossLab
 
 
 def _derivative() -> type[Lab]:
-    from gui.labs.derivative_lab import DerivativeLab
+    from gui.labs.derivative.lab import DerivativeLab
 
     return DerivativeLab
 
 
 def _descent() -> type[Lab]:
-    from gui.labs.descent_lab import DescentLab
+    from gui.labs.descent.lab import DescentLab
 
     return DescentLab
 
 
 def _layer() -> type[Lab]:
-    from gui.labs.layer_lab import LayerLab
+    from gui.labs.layer.lab import LayerLab
 
     return LayerLab
 
 
 def _training() -> type[Lab]:
-    from gui.labs.training_lab import TrainingLab
+    from gui.labs.training.lab import TrainingLab
 
     return TrainingLab
 

@@ -1,0 +1,277 @@
+"""Gradient descent on a surface of two variables: the path, and what became of it.
+
+x ← x − η ∂f/∂x, step by step (*Deep Learning from Scratch*, ch. 4.4.1), or with another optimizer
+of `engine.optimizers` (ch. 6.1). A path is computed with bare Python floats, which for two numbers
+is several times quicker than arrays are, so that it follows a slider while that moves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.descent.verdict import Kind, Verdict, judge
+from engine.errors import InputError
+from engine.optimizers import SGD, Optimizer
+from engine.surfaces import Surface
+
+Array = NDArray[np.float64]
+GradientKind = Literal["exact", "numerical"]
+ZoneKind = Literal["crawls", "converges", "oscillates", "diverges"]
+
+Change = tuple[float, ZoneKind]
+
+MAX_STEPS = 1_000_000
+ZONE_RESOLUTION = 0.004  # in decades: 1 %, less than a pixel of the slider
+
+ZONE_OF: dict[Kind, ZoneKind] = {
+    Kind.CRAWLING: "crawls",
+    Kind.PLATEAU: "crawls",
+    Kind.ON_THE_WAY: "crawls",
+    Kind.CONVERGED: "converges",
+    Kind.LOCAL_MINIMUM: "converges",
+    Kind.SADDLE: "converges",
+    Kind.OSCILLATING: "oscillates",
+    Kind.DIVERGED: "diverges",
+    Kind.UNDEFINED: "diverges",
+}
+"""Which zone of the learning-rate slider a verdict belongs to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Where a descent went.
+
+    Attributes
+    ----------
+    points
+        Shape (steps + 1, 2), the start first. Beyond the range of floats both numbers are infinite.
+    values
+        f along the path, shape (steps + 1,); infinite where it is too large for a float, NaN where
+        it is undefined.
+    gradients
+        The gradient that was used at each point, noise included, shape (steps + 1, 2). That of the
+        last point moves nothing any more.
+    states
+        What the optimizer held *after* reaching each point: name → shape (steps + 1, 2); the start
+        has zeros.
+    step_sizes
+        What each update multiplied with, shape (steps,): the learning rate, for Adam corrected.
+    finite_steps
+        How many steps stayed within the range of floats: ``points[: finite_steps + 1]`` can be
+        drawn.
+    verdict
+        What became of it.
+    """
+
+    points: Array
+    values: Array
+    gradients: Array
+    states: dict[str, Array]
+    step_sizes: Array
+    finite_steps: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A stretch of learning rates that all end alike."""
+
+    low: float
+    high: float
+    kind: ZoneKind
+
+
+def descend(
+    surface: Surface,
+    start: ArrayLike,
+    optimizer: Optimizer,
+    steps: int = 100,
+    gradient: GradientKind = "exact",
+    *,
+    noise: float = 0.0,
+    seed: int = 0,
+) -> Path:
+    """Walk down a surface and say what became of it.
+
+    Parameters
+    ----------
+    surface
+        One of `SURFACES`, or of `custom_surface`.
+    start
+        (x0, x1).
+    optimizer
+        Only its formula and settings are used; its own memory is neither used nor changed.
+    steps
+        How many updates, 0 or more.
+    gradient
+        ``"exact"``, or ``"numerical"``: (f(x+h) − f(x−h)) / 2h with h = 1e-4.
+    noise
+        Standard deviation of what is added to each partial derivative: the "stochastic" in SGD.
+    seed
+        Of the noise: the same seed, the same path.
+
+    Raises
+    ------
+    InputError
+        If the start is not two finite numbers, or the steps, noise or kind of gradient are none.
+
+    Notes
+    -----
+    Running away is a result, not an error: nothing is raised or printed, the path holds infinity
+    from there on, and the verdict names the step.
+    """
+    x0, x1 = _checked(start, steps, gradient, noise)
+    slope = surface.gradient_at if gradient == "exact" else surface.numerical_gradient_at
+    if noise:
+        slope = _noisy(slope, noise, seed, steps)
+    update, memory = optimizer.update, optimizer.memory
+    rates = [optimizer.step_size(n) for n in range(1, steps + 2)]
+
+    s0 = s1 = (0.0,) * len(memory)
+    rows: list[tuple[float, ...]] = []
+    isfinite = math.isfinite
+    for rate in rates:
+        g0, g1 = slope(x0, x1)
+        rows.append((x0, x1, g0, g1, *s0, *s1))
+        from0, from1 = x0, x1
+        x0, s0 = update(rate, x0, g0, s0)
+        x1, s1 = update(rate, x1, g1, s1)
+        if not (isfinite(x0) and isfinite(x1)):
+            break
+
+    finite_steps = len(rows) - 1
+    table = np.full((steps + 1, 4 + 2 * len(memory)), np.inf)
+    table[: finite_steps + 1] = rows
+    points, gradients = table[:, :2], table[:, 2:4]
+    values = np.full(steps + 1, np.inf)
+    values[: finite_steps + 1] = surface(table[: finite_steps + 1, 0], table[: finite_steps + 1, 1])
+    states = {
+        name: table[:, [4 + index, 4 + len(memory) + index]] for index, name in enumerate(memory)
+    }
+    return Path(
+        points=points,
+        values=values,
+        gradients=gradients,
+        states=states,
+        step_sizes=np.array(rates[:steps]),
+        finite_steps=finite_steps,
+        verdict=judge(surface, points, values, gradients, (x0 - from0, x1 - from1)),
+    )
+
+
+def learning_rate_zones(
+    surface: Surface,
+    start: ArrayLike,
+    optimizer: Optimizer | None = None,
+    steps: int = 100,
+    gradient: GradientKind = "exact",
+    *,
+    low: float = 1e-10,
+    high: float = 1e2,
+) -> list[Zone]:
+    """Divide the learning rates into those that crawl, converge, oscillate and diverge.
+
+    Parameters
+    ----------
+    surface, start, steps, gradient
+        As for `descend`.
+    optimizer
+        Its kind and its other settings; plain SGD if left out.
+    low, high
+        The ends of the slider.
+
+    Returns
+    -------
+    list of Zone
+        From low to high without gaps. Borders are found to 1 %; a stretch that is narrower than a
+        quarter of a decade and ends as it began may be missed.
+
+    Raises
+    ------
+    InputError
+        As `descend`, and if low and high are not two positive numbers in order.
+    """
+    if not 0 < low < high < math.inf:
+        raise InputError(
+            "The learning rates go from {low} to {high}. Give two positive numbers, the smaller "
+            "one first.",
+            low=low,
+            high=high,
+        )
+    trial = (optimizer or SGD()).copy()
+
+    def kind_at(exponent: float) -> ZoneKind:
+        trial.learning_rate = 10**exponent
+        return ZONE_OF[descend(surface, start, trial, steps, gradient).verdict.kind]
+
+    def changes(a: float, kind_a: ZoneKind, b: float, kind_b: ZoneKind) -> list[Change]:
+        """Return where the kind changes between two exponents, and into what, by bisection."""
+        if kind_a == kind_b:
+            return []
+        if b - a <= ZONE_RESOLUTION:
+            return [(b, kind_b)]
+        middle = (a + b) / 2
+        kind = kind_at(middle)
+        return changes(a, kind_a, middle, kind) + changes(middle, kind, b, kind_b)
+
+    exponents = _trial_exponents(math.log10(low), math.log10(high))
+    kinds = [kind_at(exponent) for exponent in exponents]
+    borders: list[Change] = [(exponents[0], kinds[0])]
+    for (a, kind_a), (b, kind_b) in pairwise(zip(exponents, kinds, strict=True)):
+        borders += changes(a, kind_a, b, kind_b)
+    ends = [10**exponent for exponent, _ in borders[1:]] + [high]
+    begins = [low, *ends[:-1]]
+    return [
+        Zone(begin, end, kind) for begin, end, (_, kind) in zip(begins, ends, borders, strict=True)
+    ]
+
+
+def _trial_exponents(first: float, last: float) -> list[float]:
+    """Return what to try: every decade where steps are tiny, four per decade where it matters."""
+    fine = min(max(first, -4.0), last)
+    coarse = np.linspace(first, fine, 1 + math.ceil(fine - first))
+    close = np.linspace(fine, last, 1 + math.ceil((last - fine) / 0.25))
+    return [*coarse[:-1].tolist(), *close.tolist()]
+
+
+def _checked(
+    start: ArrayLike, steps: int, gradient: GradientKind, noise: float
+) -> tuple[float, float]:
+    """Return the start as two floats once everything is known to be usable."""
+    point = np.asarray(start, dtype=np.float64)
+    if point.shape != (2,) or not np.isfinite(point).all():
+        raise InputError("The start is {start}. Give two finite numbers, x0 and x1.", start=start)
+    if isinstance(steps, bool) or int(steps) != steps or not 0 <= steps <= MAX_STEPS:
+        raise InputError(
+            "The number of steps is {steps}. Give a whole number from 0 to {most}.",
+            steps=steps,
+            most=MAX_STEPS,
+        )
+    if gradient not in get_args(GradientKind):
+        raise InputError(
+            "The gradient is {gradient}. Choose exact or numerical.", gradient=gradient
+        )
+    if not 0 <= noise < math.inf:
+        raise InputError("The noise is {noise}. Give 0 or a positive number.", noise=noise)
+    return float(point[0]), float(point[1])
+
+
+def _noisy(
+    slope: Callable[[float, float], tuple[float, float]], noise: float, seed: int, steps: int
+) -> Callable[[float, float], tuple[float, float]]:
+    """Return the gradient with noise added, a fresh draw at every call."""
+    draws = iter(np.random.default_rng(seed).normal(0.0, noise, (steps + 1, 2)).tolist())
+
+    def noisy_slope(x0: float, x1: float) -> tuple[float, float]:
+        g0, g1 = slope(x0, x1)
+        n0, n1 = next(draws)
+        return g0 + n0, g1 + n1
+
+    return noisy_slope

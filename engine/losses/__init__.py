@@ -1,0 +1,71 @@
+"""How wrong a prediction is: the losses, their targets, reading what is typed, checks by hand."""
+
+from __future__ import annotations
+
+from engine.losses.answers import (
+    check_answer,
+)
+from engine.losses.examples import (
+    LOSS_EXAMPLES,
+)
+from engine.losses.formulas import (
+    DELTA,
+    LOSSES,
+    LossBreakdown,
+    binary_cross_entropy_error,
+    breakdown,
+    cross_entropy_error,
+    mean_squared_error,
+    sum_squared_error,
+)
+from engine.losses.reading import (
+    FieldError,
+    LossInput,
+    check_loss_input,
+    read_loss_input,
+)
+from engine.losses.targets import (
+    check_probabilities,
+    one_hot,
+    scaled_to_one,
+    targets_for,
+    with_probability,
+)
+from engine.losses.vectors import (
+    LONGEST,
+    VectorError,
+    format_vector,
+    parse_vector_text,
+)
+from engine.losses.worked import (
+    latex_number,
+    worked_latex,
+)
+
+__all__ = [
+    "DELTA",
+    "LONGEST",
+    "LOSSES",
+    "LOSS_EXAMPLES",
+    "FieldError",
+    "LossBreakdown",
+    "LossInput",
+    "VectorError",
+    "binary_cross_entropy_error",
+    "breakdown",
+    "check_answer",
+    "check_loss_input",
+    "check_probabilities",
+    "cross_entropy_error",
+    "format_vector",
+    "latex_number",
+    "mean_squared_error",
+    "one_hot",
+    "parse_vector_text",
+    "read_loss_input",
+    "scaled_to_one",
+    "sum_squared_error",
+    "targets_for",
+    "with_probability",
+    "worked_latex",
+]

@@ -1,0 +1,125 @@
+"""From what a learner typed to y and t in rows, with the field in which something is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.errors import InputError
+from engine.functions import FloatArray, softmax
+from engine.losses.formulas import LOSSES
+from engine.losses.targets import check_probabilities, rows_of, targets_for
+from engine.losses.vectors import VectorError, parse_vector_text
+
+
+class FieldError(ValueError):
+    """Something is wrong with one of the two fields.
+
+    Parameters
+    ----------
+    field
+        "y" or "t".
+    reason
+        What is wrong.
+    text
+        What stands in the field, if the text itself can't be read.
+
+    Attributes
+    ----------
+    field, reason
+        As given.
+    place
+        From where to where the text is wrong, in characters, or None.
+    line, column
+        The same place counted from 1, as people count; 0 without a place.
+    """
+
+    def __init__(self, field: str, reason: InputError, text: str = "") -> None:
+        super().__init__(str(reason))
+        self.field = field
+        self.reason = reason
+        self.place: tuple[int, int] | None = None
+        self.line = self.column = 0
+        if isinstance(reason, VectorError) and text:
+            start = min(reason.position, len(text))
+            self.place = (start, start + len(reason.token))
+            self.line = text.count("\n", 0, start) + 1
+            self.column = start - (text.rfind("\n", 0, start) + 1) + 1
+
+
+@dataclass(frozen=True)
+class LossInput:
+    """Predictions and targets as rows.
+
+    Attributes
+    ----------
+    scores
+        What was typed for y, shape (N, K): y itself, or the logits.
+    y, t
+        Shape (N, K); t as one-hot rows if labels were typed.
+    is_vector
+        Whether y was typed as one row without a batch around it.
+    """
+
+    scores: FloatArray
+    y: FloatArray
+    t: FloatArray
+    is_vector: bool
+
+
+def read_loss_input(y_text: str, t_text: str, *, logits: bool = False) -> LossInput:
+    """Read prediction and target.
+
+    Parameters
+    ----------
+    y_text, t_text
+        Numbers in any form that `parse_vector_text` understands.
+    logits
+        Whether softmax is to be applied to what was typed for y.
+
+    Raises
+    ------
+    FieldError
+        If a text can't be read, or t doesn't fit y.
+    """
+    values = []
+    for field, text in (("y", y_text), ("t", t_text)):
+        try:
+            values.append(parse_vector_text(text))
+        except VectorError as error:
+            raise FieldError(field, error, text) from None
+    scores, t = values
+    try:
+        targets = targets_for(scores, t)
+    except InputError as error:
+        raise FieldError(field="t", reason=error) from None
+    y = softmax(scores) if logits else scores
+    return LossInput(rows_of(scores), rows_of(y), targets, scores.ndim == 1)
+
+
+def check_loss_input(values: LossInput, name: str) -> None:
+    """Accept the values only if the loss makes sense for them.
+
+    Cross-entropy compares probabilities: each row of y must add up to 1. The binary one asks only
+    that each value is a probability; the squared and absolute ones take any numbers. Where y are
+    probabilities each value of t lies from 0 to 1 too.
+
+    Raises
+    ------
+    FieldError
+        If y or t is not what the loss needs.
+    """
+    if LOSSES[name].needs_probabilities:
+        outside = values.t[(values.t < 0) | (values.t > 1)]
+        if outside.size:
+            reason = InputError(
+                "t contains {value}. For this loss give values from 0 to 1.",
+                value=f"{outside[0]:g}",
+            )
+            raise FieldError(field="t", reason=reason)
+    try:
+        if name == "cross_entropy_error":
+            check_probabilities(values.y)
+        elif LOSSES[name].needs_probabilities:
+            LOSSES[name].terms(values.y, values.t)
+    except InputError as error:
+        raise FieldError(field="y", reason=error) from None

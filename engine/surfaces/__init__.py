@@ -1,0 +1,19 @@
+"""The surfaces of gradient descent: a catalogue of nine, and any function that is typed."""
+
+from __future__ import annotations
+
+from engine.surfaces.surface import (
+    SURFACES,
+    Surface,
+    custom_surface,
+)
+from engine.surfaces.typed import (
+    typed_surface,
+)
+
+__all__ = [
+    "SURFACES",
+    "Surface",
+    "custom_surface",
+    "typed_surface",
+]

@@ -1,0 +1,208 @@
+"""The lecture's simpleNet taken apart: its numbers, its steps down, its loss along one weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.errors import InputError
+from engine.functions import FloatArray, softmax
+from engine.losses import DELTA, check_probabilities
+from engine.network import SimpleNet
+
+Method = Literal["backpropagation", "numerical"]
+
+# The lecture's example (ch. 4.4.2); it prints W to eight digits.
+LECTURE_W = ((0.71338084, -0.94925867, 0.32417468), (-0.58673328, -0.36919303, 1.15482563))
+LECTURE_X = (0.6, 0.9)
+LECTURE_T = (0.0, 0.0, 1.0)
+
+
+@dataclass(frozen=True)
+class LayerReport:
+    """All numbers of one layer for one sample.
+
+    Attributes
+    ----------
+    z
+        Scores x·W, shape (K,).
+    y
+        Probabilities softmax(z), shape (K,).
+    loss
+        Cross-entropy of y against t.
+    backpropagation, numerical
+        ∂L/∂W by either method, shape (inputs, K).
+    """
+
+    z: FloatArray
+    y: FloatArray
+    loss: float
+    backpropagation: FloatArray
+    numerical: FloatArray
+
+    @property
+    def difference(self) -> FloatArray:
+        """The numerical gradient less that of backpropagation."""
+        return self.numerical - self.backpropagation
+
+
+def checked_target(t: ArrayLike) -> FloatArray:
+    """Return t as float64 if its values are probabilities that add up to 1.
+
+    The gradient xᵀ(y − t) holds for such targets only.
+
+    Raises
+    ------
+    InputError
+        If a value lies outside 0 to 1, or they do not add up to 1.
+    """
+    target = np.array(t, dtype=np.float64)
+    try:
+        check_probabilities(target)
+    except InputError:
+        raise InputError(
+            "t is {t}. Give probabilities that add up to 1, such as 0, 0, 1.",
+            t=", ".join(f"{value:g}" for value in target),
+        ) from None
+    return target
+
+
+def report(W: ArrayLike, x: ArrayLike, t: ArrayLike) -> LayerReport:
+    """Compute everything about one layer and one sample.
+
+    Parameters
+    ----------
+    W
+        Weights, shape (inputs, K).
+    x
+        Inputs, shape (inputs,).
+    t
+        Target, shape (K,): probabilities that add up to 1.
+
+    Raises
+    ------
+    InputError
+        If the shapes do not fit, a number is not finite, or t is no target.
+    """
+    target = checked_target(t)
+    net = SimpleNet(W)
+    return LayerReport(
+        z=net.logits(x),
+        y=net.probabilities(x),
+        loss=net.loss(x, target),
+        backpropagation=net.gradient(x, target),
+        numerical=net.numerical_gradient(x, target),
+    )
+
+
+def step_down(
+    W: ArrayLike,
+    x: ArrayLike,
+    t: ArrayLike,
+    learning_rate: float,
+    method: Method = "backpropagation",
+) -> FloatArray:
+    """Return W − η ∂L/∂W, one step of gradient descent (ch. 4.4.1); W itself is not changed.
+
+    Raises
+    ------
+    InputError
+        As `report`, or if the step makes a weight too large to compute with.
+    """
+    target = checked_target(t)
+    net = SimpleNet(W)
+    numerical = method == "numerical"
+    gradient = net.numerical_gradient(x, target) if numerical else net.gradient(x, target)
+    with np.errstate(over="ignore", invalid="ignore"):
+        W_new = net.W - learning_rate * gradient
+    SimpleNet(W_new)  # refuses weights that are not finite
+    return W_new
+
+
+def loss_along_weight(
+    W: ArrayLike, x: ArrayLike, t: ArrayLike, where: tuple[int, int], values: ArrayLike
+) -> FloatArray:
+    """Return the loss as a function of one weight, all others as they are.
+
+    Parameters
+    ----------
+    W, x, t
+        As for `report`.
+    where
+        Row and column of the weight.
+    values
+        What the weight is set to, shape (M,).
+
+    Returns
+    -------
+    ndarray
+        The loss for each value, shape (M,).
+    """
+    target = checked_target(t)
+    net = SimpleNet(W)
+    row, column = where
+    weights = np.asarray(values, dtype=np.float64)
+    z = np.repeat(net.logits(x)[np.newaxis], len(weights), axis=0)
+    z[:, column] += (weights - net.W[row, column]) * float(np.asarray(x, dtype=float)[row])
+    return np.asarray(-(target * np.log(softmax(z) + DELTA)).sum(axis=1))
+
+
+def layer_script(
+    W: ArrayLike,
+    x: ArrayLike,
+    t: ArrayLike,
+    learning_rate: float,
+    method: Method = "backpropagation",
+) -> str:
+    """Write a script that computes the layer, both gradients and one step, and prints them.
+
+    Raises
+    ------
+    InputError
+        As `report`.
+    """
+    report(W, x, t)
+    arrays = (np.asarray(values, dtype=float).tolist() for values in (W, x, t))
+    return _SCRIPT.format(
+        numbers="\n".join(
+            f"{name} = np.array({array})" for name, array in zip("Wxt", arrays, strict=True)
+        ),
+        learning_rate=float(learning_rate),
+        delta=DELTA,
+        method=method,
+    )
+
+
+_SCRIPT = """\
+import numpy as np
+
+{numbers}
+learning_rate = {learning_rate!r}
+
+
+def softmax(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+def loss(W):
+    return -(t * np.log(softmax(x @ W) + {delta!r})).sum()  # cross-entropy
+
+
+backpropagation = np.outer(x, softmax(x @ W) - t)
+numerical = np.zeros_like(W)
+for place in np.ndindex(*W.shape):
+    h = np.zeros_like(W)
+    h[place] = 1e-4
+    numerical[place] = (loss(W + h) - loss(W - h)) / 2e-4
+
+print("z:", (x @ W).tolist())
+print("y:", softmax(x @ W).tolist())
+print("loss:", float(loss(W)))
+print("backpropagation:", backpropagation.tolist())
+print("numerical:", numerical.tolist())
+print("W after one step:", (W - learning_rate * {method}).tolist())
+"""

@@ -1,0 +1,178 @@
+"""Which function f(x): one of a list, or one that is typed; with its exact derivative typeset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.errors import InputError
+from engine.expressions import Expression, ExpressionError, parse_function
+from gui.errors import explain
+from gui.labs.derivative.formula_field import FormulaField
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.controls import Row
+from gui.widgets.formula import Formula
+
+
+@dataclass(frozen=True)
+class Example:
+    """A function to begin with: how it is typed, which part is shown, and where the point is."""
+
+    text: str
+    low: float
+    high: float
+    x: float
+
+
+EXAMPLES = {
+    "lecture": Example("0.01x^2 + 0.1x", 0, 20, 5),
+    "cubic": Example("x^3 - 3x", -2.6, 2.6, 1.5),
+    "sine": Example("sin(x)", -6.5, 6.5, 1),
+    "exponential": Example("exp(x)", -3, 3, 1),
+    "absolute": Example("|x|", -4, 4, 0),
+    "sigmoid": Example("sigmoid(x)", -6, 6, 1),
+    "tanh": Example("tanh(x)", -4, 4, 0.5),
+    "relu": Example("relu(x)", -4, 4, 0),
+    "step": Example("step(x)", -4, 4, 0),
+}
+TYPED = "typed"
+TYPED_RANGE = (-6.5, 6.5)
+PATIENCE_MS = 500  # who is still typing is not told of a mistake
+
+
+class FunctionChoice(QWidget):
+    """A list of functions, a field for an own one, and f and f′ typeset.
+
+    Signals: `example_chosen()` when one of the list was chosen, `function_changed()` when a typed
+    one can be used, `judged()` when a mistake was found or is gone.
+    """
+
+    example_chosen = Signal()
+    function_changed = Signal()
+    judged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        first = EXAMPLES["lecture"]
+        self.function = parse_function(first.text)
+        self.derivative: Expression | None = None
+        self._mistake: InputError | None = None
+        self.combo = ChoiceBox("function_combo", (*EXAMPLES, TYPED))
+        self.text = FormulaField("function_text")
+        self.text.setText(first.text)
+        self._formula = Formula("function_formula", factor=1.1)
+        self._slope_formula = Formula("derivative_formula", factor=1.1)
+        self._combo_row, self._text_row = Row(self.combo), Row(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for row in (self._combo_row, self._text_row, self._formula, self._slope_formula):
+            column.addWidget(row)
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._on_patience_over)
+        self.combo.value_changed.connect(self._on_chosen)
+        self.text.textEdited.connect(self._on_edited)
+        self.text.editingFinished.connect(self._on_patience_over)
+        self._use(self.function)
+
+    @property
+    def example(self) -> Example | None:
+        """The example that is chosen; None for an own function."""
+        return EXAMPLES.get(self.combo.value)
+
+    @property
+    def mistake(self) -> str:
+        """Why what is typed can't be used, and where; nothing if it can."""
+        if self._mistake is None:
+            return ""
+        reason = explain(self._mistake)
+        if not isinstance(self._mistake, ExpressionError):
+            return reason
+        return self.tr("Character {n}: {reason}").format(
+            n=self._mistake.position + 1, reason=reason
+        )
+
+    def choose(self, name: object, text: object) -> None:
+        """Take a function by its name, and the text of an own one; emits nothing."""
+        with QSignalBlocker(self), QSignalBlocker(self.combo):
+            if isinstance(name, str) and name in EXAMPLES:
+                self.combo.set_value(name)
+                self._on_chosen(name)
+            elif name == TYPED and isinstance(text, str):
+                self.combo.set_value(TYPED)
+                self.text.setText(text)
+                self._judge()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        lecture = self.tr("{formula} (lecture)").format(formula="0.01x² + 0.1x")
+        names = ("x³ − 3x", "sin x", "eˣ", "|x|", "sigmoid", "tanh", "ReLU")
+        self.combo.set_texts([lecture, *names, self.tr("step"), self.tr("Your own")])
+        self._combo_row.set_text(self.tr("Choose a function"))
+        self._text_row.set_text(
+            self.tr("or type f(x) ="), self.tr("For example sin(x)*exp(-x/5), x^2 or |x|.")
+        )
+
+    def _on_chosen(self, name: str) -> None:
+        if name == TYPED:
+            self.text.setFocus()
+            self.text.selectAll()
+            return
+        self.text.setText(EXAMPLES[name].text)
+        self._judge()
+        self.example_chosen.emit()
+
+    def _on_edited(self, text: str) -> None:
+        with QSignalBlocker(self.combo):
+            self.combo.set_value(TYPED)
+        try:
+            parse_function(text)
+        except InputError:
+            # The wave would stand under the wrong character while the text goes on changing.
+            self.text.set_mistake(None)
+            self._patience.start()
+        else:
+            self._on_patience_over()
+
+    def _on_patience_over(self) -> None:
+        before = self.function.text
+        self._judge()
+        if self.function.text != before:
+            self.function_changed.emit()
+        else:
+            self.judged.emit()
+
+    def _judge(self) -> None:
+        """Use what is typed, or keep the last good function and mark the mistake."""
+        self._patience.stop()
+        try:
+            function = parse_function(self.text.text())
+        except InputError as error:
+            self._mistake = error
+            self._mark(getattr(error, "position", 0))
+            return
+        self._mistake = None
+        self._mark(None)
+        if function.text != self.function.text:
+            self._use(function)
+
+    def _mark(self, position: int | None) -> None:
+        self.text.set_mistake(position)
+        for formula in (self._formula, self._slope_formula):
+            formula.set_stale(position is not None)
+
+    def _use(self, function: Expression) -> None:
+        self.function = function
+        self._formula.set_latex(f"f(x) = {function.latex}", f"f(x) = {function.text}")
+        try:
+            self.derivative = function.derivative("x")
+        except InputError:
+            # Too long to be derived: the measured slopes stay, and there is no exact one.
+            self.derivative = None
+            self._slope_formula.set_latex("")
+            return
+        latex, text = self.derivative.latex, self.derivative.text
+        self._slope_formula.set_latex(f"f'(x) = {latex}", f"f′(x) = {text}")
+        self._slope_formula.setToolTip(f"f′(x) = {text[:200]}")

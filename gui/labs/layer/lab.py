@@ -1,0 +1,399 @@
+"""The One-layer lab: the lecture's simpleNet with its loss, both gradients and steps down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton
+
+from engine.errors import InputError
+from engine.functions import FloatArray
+from engine.training import (
+    LECTURE_T,
+    LECTURE_W,
+    LECTURE_X,
+    LayerReport,
+    Method,
+    layer_script,
+    loss_along_weight,
+    report,
+    step_down,
+)
+from gui.lab import Lab, LabContext
+from gui.labs.layer.gradient_table import GradientTable
+from gui.labs.layer.network_picture import NetworkPicture
+from gui.plots.curve_plot import CurvePlot
+from gui.widgets.formula import Formula
+from gui.widgets.log_slider import LogSlider
+from gui.widgets.number_table import NumberTable, full_number
+from gui.widgets.play_controls import PlayControls
+
+LARGEST = 100.0  # of a number that is typed: softmax says nothing new beyond
+MANY_STEPS = 100
+MOST_STEPS = 10_000  # what can be stepped back
+PLAY_MS = 60
+CURVE_POINTS = 201
+CURVE_REACH = 3.0  # how far to both sides of the weight its loss is drawn
+_LOW = "₀₁₂₃"
+
+
+class LayerLab(Lab):
+    """W (2×3), x and t to type into; z, softmax, loss; the gradient twice; the steps down."""
+
+    name = "layer"
+
+    def __init__(self, context: LabContext) -> None:
+        super().__init__(context)
+        self._history: list[FloatArray] = []  # the weights before each step
+        self._report: LayerReport | None = None
+        self._chosen = (0, 2)
+        self._timer = QTimer(self)
+        self._timer.setInterval(PLAY_MS)
+        self._make_controls()
+        self._make_stage()
+        self._make_readout()
+        self._connect()
+        self.start()
+
+    # Parts -----------------------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self._numbers = self.controls.add_group()
+        self._W = NumberTable("weights_table")
+        self._x = NumberTable("x_table")
+        self._t = NumberTable("t_table")
+        for table, values in ((self._W, LECTURE_W), (self._x, LECTURE_X), (self._t, LECTURE_T)):
+            table.set_most_rows(2)
+            table.set_array(values)
+        self._W_row = self._numbers.add_row(self._W)
+        self._x_row = self._numbers.add_row(self._x)
+        self._t_row = self._numbers.add_row(self._t)
+        self._how = self.controls.add_group()
+        self._rate = LogSlider("learning_rate", 0.1, 1e-3, 1e2)
+        self._rate_row = self._how.add_row(self._rate)
+        self._backpropagation = QRadioButton(self)
+        self._backpropagation.setObjectName("backpropagation_radio")
+        self._backpropagation.setChecked(True)
+        self._numerical = QRadioButton(self)
+        self._numerical.setObjectName("numerical_radio")
+        for radio in (self._backpropagation, self._numerical):
+            self._how.add(radio)
+        self._steps = self.controls.add_group()
+        self._play = PlayControls(self)
+        self._steps.add(self._play)
+        self._many = QPushButton(self)
+        self._many.setObjectName("many_steps_button")
+        self._steps.add(self._many)
+
+    def _make_stage(self) -> None:
+        self._picture = NetworkPicture("network_picture", self)
+        self._curve = CurvePlot("weight_curve_plot", self, mouse=False)
+        self._loss_curve = self._curve.add_curve("loss")
+        self._tangent = self._curve.add_curve("tangent", width=2.0)
+        self._step_line = self._curve.add_curve("secant", style="dash")
+        self._there = self._curve.add_points("secant", size=12, hollow=True)
+        self._here = self._curve.add_points("loss", size=12)
+        self._curve.add_legend()
+        self._gradients = GradientTable("gradient_table", self)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(8)
+        pictures.addWidget(self._picture, 11)
+        pictures.addWidget(self._curve, 9)
+        self.stage.addLayout(pictures, 1)
+        self.stage.addWidget(self._gradients)
+
+    def _make_readout(self) -> None:
+        self._formula = Formula("layer_formula", self, factor=1.05)
+        self._worked = QLabel(self)
+        self._worked.setObjectName("layer_numbers")
+        self._worked.setWordWrap(True)
+        self.readout.body.addWidget(self._formula)
+        self.readout.body.addWidget(self._worked)
+
+    def _connect(self) -> None:
+        for table in (self._W, self._x, self._t):
+            table.array_changed.connect(self._on_typed)
+            table.rejected.connect(self._on_rejected)
+        self._rate.value_changed.connect(self.refresh)
+        self._rate.rejected.connect(self._on_rejected)
+        self._rate.accepted.connect(self._on_accepted)
+        self._backpropagation.toggled.connect(self.refresh)
+        self._play.play_toggled.connect(self._on_play)
+        self._play.step_clicked.connect(self._on_step)
+        self._play.step_back_clicked.connect(self._on_back)
+        self._play.reset_clicked.connect(self._on_reset)
+        self._many.clicked.connect(self._on_many)
+        self._timer.timeout.connect(self._on_tick)
+        self._picture.weight_chosen.connect(self._on_weight_chosen)
+        self._gradients.weight_chosen.connect(self._on_row_chosen)
+
+    # Words -----------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._numbers.set_heading(self.tr("Network and sample"))
+        self._W_row.set_text(self.tr("Weights W"), self.tr("A row for each input. Type, or paste."))
+        self._x_row.set_text(self.tr("Input x"))
+        self._t_row.set_text(
+            self.tr("Target t"), self.tr("Probabilities that add up to 1, one-hot or soft.")
+        )
+        self._how.set_heading(self.tr("Step"))
+        self._rate_row.set_text(self.tr("Learning rate η"), self.tr("How far one step goes."))
+        self._backpropagation.setText(self.tr("Gradient by backpropagation"))
+        self._numerical.setText(self.tr("Numerical gradient, h = 1e-4"))
+        for radio in (self._backpropagation, self._numerical):
+            radio.setAccessibleName(radio.text())
+        self._steps.set_heading(self.tr("Descend"))
+        self._many.setText(self.tr("100 steps"))
+        self._many.setAccessibleName(self._many.text())
+        self._W.set_headers([f"x{_LOW[row]}" for row in range(2)], [f"z{n}" for n in "₀₁₂"])
+        self._x.set_headers(["x"], [f"x{_LOW[row]}" for row in range(2)])
+        self._t.set_headers(["t"], [f"t{n}" for n in "₀₁₂"])
+        self._picture.setAccessibleName(self.tr("Picture of the network; choose a weight"))
+        self._picture.setToolTip(self.tr("Click a line to choose its weight."))
+        self._picture.set_target_word(self.tr("target"))
+        self._gradients.setAccessibleName(self.tr("Gradient of every weight"))
+        self._gradients.setToolTip(self.tr("∂L/∂w of every weight, found in two ways."))
+        self._curve.setToolTip(self.tr("The loss if this weight alone is changed."))
+        self._gradients.set_headers(
+            [
+                self.tr("weight"),
+                self.tr("value"),
+                self.tr("numerical"),
+                self.tr("backpropagation"),
+                self.tr("difference"),
+                self.tr("after one step"),
+            ]
+        )
+        self.readout.hero.set_caption(self.tr("loss L (cross-entropy error)"))
+        self._curve.name_curve(self._loss_curve, self.tr("loss"))
+        self._curve.name_curve(self._tangent, self.tr("tangent"))
+        self._curve.name_curve(self._step_line, self.tr("one step"))
+        if self._report is not None:
+            self.refresh()
+
+    # Reading, computing, drawing -------------------------------------------------------------
+
+    @property
+    def _method(self) -> Method:
+        return "backpropagation" if self._backpropagation.isChecked() else "numerical"
+
+    def _sample(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        return self._W.array, self._x.array[0], self._t.array[0]
+
+    def refresh(self) -> None:
+        """Read the tables, call the engine, draw; or say what is wrong and grey the rest."""
+        W, x, t = self._sample()
+        try:
+            self._report = report(W, x, t)
+            after = step_down(W, x, t, self._rate.value, self._method)
+        except InputError as error:
+            self._t.mark(True)
+            self._set_stale(True)
+            self.show_error(error)
+            return
+        self._t.mark(False)
+        self._set_stale(False)
+        self._draw_numbers(self._report, W, after)
+        self._draw_curve(self._report, W, after)
+        self._picture.set_network(W, x, self._report.y, t)
+        self._picture.set_chosen(*self._chosen)
+        self._play.back_button.setEnabled(bool(self._history))
+        self.set_status(self.tr("Steps down so far: {n}").format(n=len(self._history)))
+
+    def _set_stale(self, stale: bool) -> None:
+        self.readout.hero.set_stale(stale)
+        self._picture.set_stale(stale)
+        self._gradients.setEnabled(not stale)
+        self._worked.setEnabled(not stale)
+        self._formula.set_stale(stale)
+        for button in (self._play.play_button, self._play.step_button, self._many):
+            button.setEnabled(not stale)
+
+    def _draw_numbers(self, numbers: LayerReport, W: FloatArray, after: FloatArray) -> None:
+        self.readout.hero.set_value(_shown(numbers.loss, 6), full_number(numbers.loss))
+        self._formula.set_latex(
+            r"z = xW,\quad y = \mathrm{softmax}(z),\quad L = -\sum_k t_k \ln (y_k + \delta),"
+            r"\quad W \leftarrow W - \eta \frac{\partial L}{\partial W}"
+        )
+        z, y = (", ".join(_shown(v, 4) for v in values) for values in (numbers.z, numbers.y))
+        self._worked.setText(f"z = [{z}]     y = [{y}]")
+        rows = [
+            (
+                self._weight_name(i, j),
+                _shown(W[i, j], 6),
+                _shown(numbers.numerical[i, j], 8),
+                _shown(numbers.backpropagation[i, j], 8),
+                f"{numbers.difference[i, j]:.1e}".replace("-", "−"),
+                _shown(after[i, j], 6),
+            )
+            for i, j in np.ndindex(*W.shape)
+        ]
+        self._gradients.set_rows(rows, 3 if self._method == "backpropagation" else 2)
+        self._gradients.choose(self._chosen[0] * W.shape[1] + self._chosen[1])
+
+    def _draw_curve(self, numbers: LayerReport, W: FloatArray, after: FloatArray) -> None:
+        i, j = self._chosen
+        w, new_w = float(W[i, j]), float(after[i, j])
+        slope = float(getattr(numbers, self._method)[i, j])
+        w_axis = np.linspace(w - CURVE_REACH, w + CURVE_REACH, CURVE_POINTS)
+        losses = loss_along_weight(*self._sample(), self._chosen, w_axis)
+        step = np.array([w, new_w])
+        # The step is taken along every weight; this one alone leads to here on its own curve.
+        landing = loss_along_weight(*self._sample(), self._chosen, step)
+        self._loss_curve.setData(w_axis, losses)
+        self._tangent.setData(w_axis, numbers.loss + slope * (w_axis - w))
+        self._step_line.setData(step, np.array([numbers.loss, numbers.loss]))
+        self._here.setData([w], [numbers.loss])
+        self._there.setData([new_w], [float(landing[1])])
+        spread = max(float(np.ptp(losses)), 0.05)
+        low, high = float(losses.min()) - 0.15 * spread, float(losses.max()) + 0.15 * spread
+        self._curve.set_view(w_axis[0], w_axis[-1], low, high)
+        self._curve.set_labels(self._weight_name(i, j), self.tr("loss L"))
+
+    @staticmethod
+    def _weight_name(row: int, column: int) -> str:
+        return f"w{_LOW[row]}{_LOW[column]}"
+
+    # What the learner does -------------------------------------------------------------------
+
+    def _on_typed(self) -> None:
+        table = self.sender()
+        assert isinstance(table, NumberTable)
+        self._stop_playing()
+        self._history.clear()
+        self.strip.clear()
+        limited = np.clip(table.array, -LARGEST, LARGEST)
+        outside = not np.array_equal(limited, table.array)
+        table.set_array(limited)
+        self.refresh()
+        if outside:
+            self.strip.show_message(
+                "warning", self.tr("Numbers here go from −100 to 100; the nearest one was taken.")
+            )
+
+    def _on_rejected(self, message: str) -> None:
+        self.strip.show_message("error", message)
+
+    def _on_accepted(self) -> None:
+        self.strip.clear()
+        self.refresh()
+
+    def _on_weight_chosen(self, row: int, column: int) -> None:
+        self._chosen = (row, column)
+        self.refresh()
+
+    def _on_row_chosen(self, number: int) -> None:
+        self._on_weight_chosen(*divmod(number, self._W.array.shape[1]))
+
+    def _on_step(self) -> None:
+        self._descend(1)
+
+    def _on_many(self) -> None:
+        self._stop_playing()
+        self._descend(MANY_STEPS)
+
+    def _on_back(self) -> None:
+        self._stop_playing()
+        if self._history:
+            self._W.set_array(self._history.pop())
+            self.strip.clear()
+            self.refresh()
+
+    def _on_reset(self) -> None:
+        self._stop_playing()
+        if self._history:
+            self._W.set_array(self._history[0])
+            self._history.clear()
+        self.strip.clear()
+        self.refresh()
+
+    def _on_play(self, playing: bool) -> None:
+        if playing:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _on_tick(self) -> None:
+        self._descend(1)
+
+    def _stop_playing(self) -> None:
+        self._timer.stop()
+        self._play.set_playing(False)
+
+    def _descend(self, steps: int) -> None:
+        """Take steps down; ends where the weights would become too large."""
+        W, x, t = self._sample()
+        self.strip.clear()
+        try:
+            for _ in range(steps):
+                after = step_down(W, x, t, self._rate.value, self._method)
+                self._history.append(W)
+                W = after
+        except InputError as error:
+            self._stop_playing()
+            self.show_error(error)
+        del self._history[1:-MOST_STEPS]
+        self._W.set_array(W)
+        self.refresh()
+
+    # What is kept ----------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        W, x, t = self._sample()
+        return {
+            "W": W.tolist(),
+            "x": x.tolist(),
+            "t": t.tolist(),
+            "learning_rate": self._rate.value,
+            "gradient": self._method,
+            "weight": list(self._chosen),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._stop_playing()
+        self._history.clear()
+        for table, key in ((self._W, "W"), (self._x, "x"), (self._t, "t")):
+            values = _array_like(state.get(key), table.array)
+            if values is not None:
+                table.set_array(values)
+        rate = state.get("learning_rate")
+        if isinstance(rate, float | int) and not isinstance(rate, bool):
+            self._rate.set_value(rate)
+        with QSignalBlocker(self._backpropagation):
+            self._numerical.setChecked(state.get("gradient") == "numerical")
+            self._backpropagation.setChecked(state.get("gradient") != "numerical")
+        chosen = state.get("weight")
+        places = list(np.ndindex(*self._W.array.shape))
+        if isinstance(chosen, list) and tuple(chosen) in places:
+            # The place itself and not what was kept: true equals 1, and is no index.
+            self._chosen = places[places.index(tuple(chosen))]
+
+    def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
+        W, x, t = self._sample()
+        numbers = report(W, x, t)
+        after = step_down(W, x, t, self._rate.value, self._method)
+        header = ["row", "column", "W", "numerical", "backpropagation", "after one step"]
+        columns = (W, numbers.numerical, numbers.backpropagation, after)
+        return header, [
+            (i, j, *(float(values[i, j]) for values in columns)) for i, j in np.ndindex(*W.shape)
+        ]
+
+    def code(self) -> str:
+        return layer_script(*self._sample(), self._rate.value, self._method)
+
+
+def _shown(value: float, digits: int) -> str:
+    return f"{value + 0.0:.{digits}f}".replace("-", "−")
+
+
+def _array_like(values: object, like: FloatArray) -> FloatArray | None:
+    """Give kept values as an array of the shape of another, or None if they are no such thing."""
+    try:
+        array = np.atleast_2d(np.array(values, dtype=np.float64))
+    except (TypeError, ValueError):
+        return None
+    fits = array.shape == like.shape and bool((np.abs(array) <= LARGEST).all())
+    return array if fits else None

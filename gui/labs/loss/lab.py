@@ -1,0 +1,411 @@
+"""The Loss lab: how far a prediction y is from its target t, as one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox
+
+from engine.errors import InputError
+from engine.functions import FloatArray
+from engine.losses import (
+    DELTA,
+    LONGEST,
+    LOSS_EXAMPLES,
+    LOSSES,
+    FieldError,
+    LossBreakdown,
+    LossInput,
+    VectorError,
+    breakdown,
+    check_answer,
+    check_loss_input,
+    format_vector,
+    parse_vector_text,
+    read_loss_input,
+    scaled_to_one,
+    with_probability,
+    worked_latex,
+)
+from engine.scripts import loss_script
+from gui.errors import explain
+from gui.lab import Lab, LabContext
+from gui.labs.loss.answer_field import AnswerField
+from gui.labs.loss.note import LossNote
+from gui.labs.loss.pictures import LossStage
+from gui.labs.loss.sample_choice import SampleChoice
+from gui.labs.loss.value_line import ValueLine
+from gui.labs.loss.vector_edit import VectorEdit
+from gui.translations import engine_text
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.formula import Formula
+from gui.widgets.log_slider import LogSlider
+from gui.widgets.number_box import format_number
+from gui.widgets.number_table import full_number
+
+HERO_CHARACTERS = 10  # room for the longest name of a loss beneath the number
+LEAST_DELTA, MOST_DELTA = 1e-12, 0.1
+
+
+class LossLab(Lab):
+    """Prediction and target in text and table; the loss, term by term."""
+
+    name = "loss"
+
+    def __init__(self, context: LabContext) -> None:
+        super().__init__(context)
+        self._values: LossInput | None = None  # what the table shows
+        self._parts: LossBreakdown | None = None  # the last good result
+        self._is_stale = False  # the input is wrong, and the result is of an earlier one
+        self._repair = ""
+        self._make_controls()
+        self._pictures = LossStage(self)
+        self.stage.addWidget(self._pictures)
+        self._make_readout()
+        self._load_example("lecture")
+        self._connect()
+        self.start()
+
+    # Parts -----------------------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self._numbers = self.controls.add_group()
+        self._example = ChoiceBox("example_choice", tuple(LOSS_EXAMPLES))
+        self._example_row = self._numbers.add_row(self._example)
+        self._y = VectorEdit("y_text", 3)
+        self._y_row = self._numbers.add_row(self._y)
+        self._logits = QCheckBox(self)
+        self._logits.setObjectName("logits_check")
+        self._numbers.add(self._logits)
+        self._t = VectorEdit("t_text", 2)
+        self._t_row = self._numbers.add_row(self._t)
+        self._sample = SampleChoice(self)
+        self._sample_row = self._numbers.add_row(self._sample)
+        self._formula_group = self.controls.add_group()
+        self._loss = ChoiceBox("loss_choice", tuple(LOSSES))
+        self._loss.set_value("cross_entropy_error")
+        self._loss_row = self._formula_group.add_row(self._loss)
+        self._delta = LogSlider("delta", DELTA, LEAST_DELTA, MOST_DELTA)
+        self._delta_row = self._formula_group.add_row(self._delta)
+        self._answer_group = self.controls.add_group()
+        self._answer = AnswerField(self)
+        self._answer_group.add(self._answer)
+
+    def _make_readout(self) -> None:
+        self._total = ValueLine("total", self)
+        self.readout.hero.set_characters(HERO_CHARACTERS)
+        self.readout.hero.add_line(self._total)
+        self._formula = Formula("loss_formula", factor=1.1)
+        self._worked = Formula("worked_formula", factor=1.1)
+        self._note = LossNote("loss_note", self)
+        for widget in (self._formula, self._worked, self._note):
+            self.readout.body.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._example.value_changed.connect(self._on_example)
+        for field in (self._y, self._t):
+            field.edited.connect(self._on_edited)
+            field.refused.connect(self._on_refused)
+        self._logits.toggled.connect(self._on_edited)
+        self._sample.changed.connect(self._on_sample)
+        self._loss.value_changed.connect(self._on_loss)
+        self._delta.value_changed.connect(self.refresh)
+        self._delta.accepted.connect(self.refresh)
+        self._delta.rejected.connect(self._on_rejected)
+        self._pictures.numbers_edited.connect(self._write)
+        self._pictures.dragged.connect(self._on_dragged)
+        self._pictures.sample_opened.connect(self._on_sample_opened)
+        self._pictures.rejected.connect(self._on_rejected)
+        self._answer.asked.connect(self._on_asked)
+        self._total.copied.connect(self._on_copied)
+        self.strip.action_triggered.connect(self._on_repair)
+
+    # Words -----------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._numbers.set_heading(self.tr("Prediction and target"))
+        self._formula_group.set_heading(self.tr("Loss"))
+        self._example_row.set_text(self.tr("Example"))
+        self._t_row.set_text(
+            self.tr("Target t"),
+            self.tr("As many numbers as in y (one-hot or soft), or one class label for each row."),
+        )
+        self._logits.setText(self.tr("These are logits: apply softmax"))
+        self._sample_row.set_text(self.tr("Sample of the batch"))
+        self._loss_row.set_text(self.tr("Which loss"))
+        self._delta_row.set_text(
+            self.tr("δ, added before the logarithm"), self.tr("It keeps ln 0 away.")
+        )
+        self._example.setPlaceholderText(self.tr("Your own numbers"))
+        self._example.set_texts(
+            [
+                self.tr("The lecture's example: right"),
+                self.tr("Its mirror: the wrong class"),
+                self.tr("Perfect prediction"),
+                self.tr("Worst prediction"),
+                self.tr("No idea: all equal"),
+                self.tr("Soft target"),
+                self.tr("Batch of three samples"),
+                self.tr("Logits with softmax"),
+            ]
+        )
+        self._loss.set_texts(self._loss_names())
+        self._answer_group.set_heading(self.tr("Check my answer"))
+        self._pictures.retranslate()
+        self._total.set_words(self.tr("Loss in full precision"), self.tr("Copy the loss"))
+        if self._parts is not None:
+            self.refresh()
+
+    def _loss_names(self) -> list[str]:
+        return [
+            self.tr("½ Σ (y − t)², the lecture's “MSE”"),
+            self.tr("Mean squared error (usual MSE)"),
+            self.tr("Mean absolute error"),
+            self.tr("Cross-entropy error"),
+            self.tr("Binary cross-entropy error"),
+        ]
+
+    def _name_field(self) -> None:
+        name = self.tr("Logits a") if self._logits.isChecked() else self.tr("Prediction y")
+        self._y_row.set_text(
+            name,
+            self.tr("0.1 0.9 or 0.1, 0.9 or [0.1, 0.9] or a block of a spreadsheet, a row each."),
+        )
+
+    # Reading, computing, drawing -------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the controls, call the engine, draw; or say what is wrong and grey the rest."""
+        self._name_field()
+        self._delta.setEnabled(LOSSES[self._loss.value].uses_delta)
+        try:
+            self._values = None
+            self._values = values = read_loss_input(
+                self._y.text, self._t.text, logits=self._logits.isChecked()
+            )
+            self._sample.set_count(len(values.y))
+            check_loss_input(values, self._loss.value)
+        except FieldError as error:
+            self._show_numbers()
+            self._show_problem(error)
+            return
+        self._parts = breakdown(self._loss.value, values.y, values.t, self._delta.value)
+        self.strip.clear()
+        self._set_marks("", None)
+        self._show_numbers()
+        self._draw(self._parts)
+
+    def _show_problem(self, error: FieldError) -> None:
+        field = self._y_row.label.text() if error.field == "y" else self._t_row.label.text()
+        text = self.tr("{field}: {reason}")
+        if error.line and self._field(error.field).text.count("\n"):
+            text = self.tr("{field}, line {line}, character {column}: {reason}")
+        elif error.line and error.place != (0, 0):
+            text = self.tr("{field}, character {column}: {reason}")
+        self._repair = self._what_repairs(error)
+        action = {"": "", "scale": self.tr("Divide by the sum"), "softmax": self.tr("Use softmax")}
+        self.strip.show_message(
+            "error",
+            text.format(
+                field=field, line=error.line, column=error.column, reason=explain(error.reason)
+            ),
+            action[self._repair],
+        )
+        self._set_marks(error.field, error.place)
+
+    def _what_repairs(self, error: FieldError) -> str:
+        if self._values is None or error.field != "y" or self._loss.value != "cross_entropy_error":
+            return ""
+        return "scale" if (self._values.y >= 0).all() else "softmax"
+
+    def _field(self, name: str) -> VectorEdit:
+        return self._y if name == "y" else self._t
+
+    def _show_numbers(self) -> None:
+        self._pictures.show_numbers(
+            self._values, self._sample.sample, logits=self._logits.isChecked()
+        )
+
+    def _set_marks(self, field: str, place: tuple[int, int] | None) -> None:
+        """Mark the field that is wrong and grey what is left over from before."""
+        self._is_stale = bool(field)
+        for name in ("y", "t"):
+            wrong = name == field
+            self._field(name).mark(place if wrong else None, invalid=wrong)
+        for part in (self.readout.hero, self._total, self._pictures):
+            part.set_stale(self._is_stale)
+        for formula in (self._formula, self._worked):
+            formula.set_stale(self._is_stale)
+        self._note.setEnabled(not self._is_stale)
+
+    def _draw(self, parts: LossBreakdown) -> None:
+        self._pictures.show_parts(parts, self._delta.value)
+        self.readout.hero.set_value(format_number(parts.total), full_number(parts.total))
+        self._total.set_text(full_number(parts.total))
+        name = self._loss_names()[list(LOSSES).index(parts.name)]
+        count, width = parts.y.shape
+        self.readout.hero.set_caption(name)
+        loss = LOSSES[parts.name]
+        self._formula.set_latex(loss.batch_latex if count > 1 else loss.latex, name)
+        self._worked.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
+        self._note.show_parts(parts, self._delta.value)
+        self.set_status(
+            self.tr("Samples: {n} · components: {k} · numbered from 0, as in NumPy").format(
+                n=count, k=width
+            )
+        )
+
+    # What the learner does -------------------------------------------------------------------
+
+    def _load_example(self, name: str) -> None:
+        example = LOSS_EXAMPLES[name]
+        with (
+            QSignalBlocker(self._y),
+            QSignalBlocker(self._t),
+            QSignalBlocker(self._logits),
+            QSignalBlocker(self._example),
+        ):
+            self._y.set_text(example.y)
+            self._t.set_text(example.t)
+            self._logits.setChecked(example.logits)
+            self._example.set_value(name)
+        self._pictures.follow_worst()
+
+    def _on_example(self, name: str) -> None:
+        if name in LOSS_EXAMPLES:
+            self._load_example(name)
+            self.refresh()
+
+    def _on_edited(self) -> None:
+        typed = (self._y.text, self._t.text, self._logits.isChecked())
+        known = (name for name, one in LOSS_EXAMPLES.items() if (one.y, one.t, one.logits) == typed)
+        with QSignalBlocker(self._example):
+            self._example.setCurrentIndex(-1)
+            self._example.set_value(next(known, ""))
+        self.refresh()
+
+    def _on_refused(self, text: str) -> None:
+        field = self.sender()
+        try:
+            parse_vector_text(text)
+        except VectorError as error:
+            self._repair = ""
+            self.strip.show_message("error", explain(error))
+            self._set_marks("y" if field is self._y else "t", None)
+
+    def _on_rejected(self, message: str) -> None:
+        self._repair = ""
+        self.strip.show_message("error", message)
+
+    def _on_loss(self) -> None:
+        self._pictures.follow_worst()
+        self.refresh()
+
+    def _on_sample(self) -> None:
+        self._pictures.follow_worst()
+        self.refresh()
+
+    def _on_sample_opened(self, n: int) -> None:
+        self._sample.show_sample(n)
+        self._on_sample()
+
+    def _on_dragged(self, n: int, k: int, value: float, first: bool) -> None:
+        """Set one y; probabilities stay probabilities, and a whole drag is one step of undo."""
+        values = self._values
+        if values is None or self._logits.isChecked():
+            return
+        scores = values.scores.copy()
+        if self._loss.value == "cross_entropy_error":
+            scores[n] = np.round(with_probability(scores[n], k, value), 6)
+        elif LOSSES[self._loss.value].needs_probabilities:
+            scores[n, k] = min(max(value, 0.0), 1.0)
+        else:
+            scores[n, k] = value
+        self._write(scores, values.t, join=not first)
+
+    def _write(self, scores: FloatArray, t: FloatArray, *, join: bool = False) -> None:
+        """Write numbers into the text, from which everything else follows."""
+        values = self._values
+        assert values is not None
+        with QSignalBlocker(self._y), QSignalBlocker(self._t):
+            for field, new, old in ((self._y, scores, values.scores), (self._t, t, values.t)):
+                if not np.array_equal(new, old):
+                    field.set_text(format_vector(new[0] if values.is_vector else new), join=join)
+        self._on_edited()
+
+    def _on_repair(self) -> None:
+        if self._repair == "softmax":
+            self._logits.setChecked(True)
+        elif self._repair == "scale" and self._values is not None:
+            self._write(np.round(scaled_to_one(self._values.scores), 6), self._values.t)
+
+    def _on_asked(self, text: str) -> None:
+        if self._parts is None or self._is_stale:
+            return
+        try:
+            answer = check_answer(text, self._parts)
+        except InputError as error:
+            self._on_rejected(explain(error))
+            return
+        said = answer.sentence
+        kind = "warning" if answer.verdict == "wrong" else "good"
+        self.strip.show_message(kind, engine_text(said.template, said.values))
+
+    def _on_copied(self, text: str) -> None:
+        self.set_status(self.tr("{value} is on the clipboard.").format(value=text))
+
+    # What is kept and given away -------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "y": self._y.text,
+            "t": self._t.text,
+            "logits": self._logits.isChecked(),
+            "loss": self._loss.value,
+            "delta": self._delta.value,
+            "sample": self._sample.sample,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        with (
+            QSignalBlocker(self._y),
+            QSignalBlocker(self._t),
+            QSignalBlocker(self._logits),
+            QSignalBlocker(self._loss),
+            QSignalBlocker(self._delta),
+        ):
+            for field, key in ((self._y, "y"), (self._t, "t")):
+                if isinstance(state.get(key), str):
+                    field.set_text(state[key][:LONGEST])
+            if isinstance(state.get("logits"), bool):
+                self._logits.setChecked(state["logits"])
+            self._loss.set_value(state.get("loss"))
+            delta = state.get("delta")
+            if isinstance(delta, float) and delta == delta:
+                self._delta.set_value(delta)
+        self._pictures.follow_worst()
+        self._on_edited()
+        sample = state.get("sample")
+        if sample is None or (isinstance(sample, int) and not isinstance(sample, bool)):
+            self._sample.show_sample(sample)
+
+    def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
+        parts = self._parts
+        header = ["n", "k", "y", "t", self.tr("term"), self.tr("share")]
+        if parts is None:
+            return header, []
+        return header, [
+            (n, k, *(float(one[n, k]) for one in (parts.y, parts.t, parts.terms, parts.shares)))
+            for n, k in np.ndindex(parts.y.shape)
+        ]
+
+    def code(self) -> str:
+        parts, values = self._parts, self._values
+        if parts is None:
+            return ""
+        if self._logits.isChecked() and values is not None:
+            return loss_script(parts.name, values.scores, parts.t, self._delta.value, logits=True)
+        return loss_script(parts.name, parts.y, parts.t, self._delta.value)

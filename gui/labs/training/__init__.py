@@ -1,0 +1,1 @@
+"""The MNIST training lab."""

@@ -1,0 +1,1 @@
+"""The surface in 3D and its map."""

@@ -1,0 +1,96 @@
+"""The surface drawn without OpenGL, by QPainter, for machines that have none."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from gui.scene.camera_control import CameraControl
+from gui.scene.scene_painter import Overlay, frame_lines, margin
+from gui.scene.surface_scene import SurfaceScene
+from gui.theme import appearance, translucent
+
+EVERY = 2  # of the scene's grid: what a processor draws while the eye moves
+LEAST_WIDTH, LEAST_HEIGHT = 240, 200
+
+
+class SoftwareSurface(QWidget):
+    """Shows a scene by QPainter; the surface itself is drawn anew only when the eye moves."""
+
+    def __init__(self, scene: SurfaceScene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface_view")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._scene = scene
+        self._overlay = Overlay(scene)
+        self._control = CameraControl(scene, self)
+        self._drawn = QPixmap()
+        self._drawn_for: tuple[object, ...] = ()
+        scene.surface_changed.connect(self._on_surface_changed)
+        scene.changed.connect(self.update)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_surface_changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        camera, ratio = self._scene.camera, self.devicePixelRatioF()
+        wanted = (camera.azimuth, camera.elevation, camera.zoom, self.size().toTuple(), ratio)
+        if wanted != self._drawn_for:
+            self._draw(ratio)
+            self._drawn_for = wanted
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
+        painter.end()
+
+    def _draw(self, ratio: float) -> None:
+        self._drawn = QPixmap(self.size() * ratio)
+        self._drawn.setDevicePixelRatio(ratio)
+        theme = appearance.theme
+        self._drawn.fill(QColor(theme.panel))
+        painter = QPainter(self._drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.drawLines(_lines(self._project(frame_lines(self._scene))))
+        # From back to front: near triangles cover far ones. How near is told by the ground alone,
+        # for over every place of it there is one height.
+        corners = self._project(self._mesh.vertices)
+        faces = self._mesh.faces
+        ground = self._mesh.vertices[:, :2] @ self._scene.camera.eye[:2]
+        order = np.argsort(ground[faces].mean(axis=1))
+        tints = (self._mesh.colors[faces, :3].mean(axis=1) * 255).astype(int)[order].tolist()
+        places = corners[faces][order][..., :2].tolist()
+        # Hairline gaps between neighbours would show without an edge of the same colour; smoothing
+        # would open them again.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for tint, triangle in zip(tints, places, strict=True):
+            color = QColor(*tint)
+            painter.setPen(color)
+            painter.setBrush(color)
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in triangle]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(translucent("#000000", 0.22), 1))
+        pairs = self._mesh.wires.reshape(-1, 2, 3)
+        seen = ~self._scene.hidden(pairs.mean(axis=1) + np.array([0.0, 0.0, 0.02]))
+        painter.drawLines(_lines(self._project(pairs[seen].reshape(-1, 3))))
+        painter.end()
+
+    def _project(self, places: np.ndarray) -> np.ndarray:
+        return self._scene.camera.project(
+            places.astype(np.float64), self.width(), self.height(), margin()
+        )
+
+    def _on_surface_changed(self) -> None:
+        self._mesh = self._scene.mesh(EVERY)
+        self._drawn_for = ()
+        self.update()
+
+    def _on_appearance_changed(self) -> None:
+        self._drawn_for = ()
+        self.update()
+
+
+def _lines(places: np.ndarray) -> list[QLineF]:
+    """Make lines of pairs of places."""
+    return [QLineF(*a, *b) for a, b in places[:, :2].reshape(-1, 2, 2).tolist()]

@@ -1,0 +1,157 @@
+"""How a path is drawn, in 3D as on the map: a line with a halo, a dot per step, faint ahead."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from gui.plots.curve_plot import color_of
+from gui.theme import appearance, mixed, translucent
+
+TANGLE = 6_000.0  # in pixels: a path longer than this is a tangle
+LEAST_DISTANCE = 1.5  # in pixels: places nearer to each other are one
+MANY_DOTS = 80  # beyond it the dots are small, or they hide the line
+
+# How a piece is drawn: already walked, walked but behind the surface, still ahead.
+WALKED, BEHIND, AHEAD = 0, 1, 2
+
+
+def draw_trail(
+    painter: QPainter,
+    starts: np.ndarray,
+    ends: np.ndarray,
+    kinds: np.ndarray,
+    role: str,
+    leads: bool,
+) -> None:
+    """Draw the line of a path, given as pieces on the screen, shape (n, 2).
+
+    Every piece is a line of its own: one long line that crosses itself costs ten times as much.
+    So no piece may be translucent, or their ends would show. Pieces that fall on the same pixels,
+    as those of a path that jumps to and fro, are drawn once.
+    """
+    theme, scale = appearance.theme, appearance.line_scale
+    color, width = color_of(role), (2.6 if leads else 1.8) * scale
+    lines = np.concatenate([starts, ends], axis=1)
+    walked = _lines(lines[kinds == WALKED])
+    if sum(line.length() for line in walked) > TANGLE:
+        # Chaos needs neither halo nor smooth edges, and no time to draw them.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(color), round(scale)))
+        painter.drawLines(walked)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return
+    for kind, share in ((AHEAD, 0.55), (BEHIND, 0.4)):
+        painter.setPen(_pen(QColor(mixed(color, theme.panel, share)), 1.4 * scale))
+        painter.drawLines(_lines(lines[kinds == kind]))
+    painter.setPen(_pen(QColor(theme.panel), width + 2.4 * scale))
+    painter.drawLines(walked)
+    painter.setPen(_pen(QColor(color), width))
+    painter.drawLines(walked)
+
+
+def joined(
+    starts: np.ndarray, ends: np.ndarray, kinds: np.ndarray, steps: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Join pieces of the same step that look alike and follow each other: they are straight."""
+    if not len(kinds):
+        return starts, ends, kinds
+    changes = np.flatnonzero((kinds[1:] != kinds[:-1]) | (steps[1:] != steps[:-1])) + 1
+    begin, end = np.append(0, changes), np.append(changes, len(kinds)) - 1
+    return starts[begin], ends[end], kinds[begin]
+
+
+def apart(at: np.ndarray, step: int) -> np.ndarray:
+    """Give the indices of places on the screen that the eye can tell from the one before.
+
+    A path that has arrived stands on one pixel for hundreds of steps. The start, the present step
+    and the end are always kept.
+    """
+    cells = np.round(at / LEAST_DISTANCE)
+    kept = np.ones(len(at), dtype=bool)
+    kept[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+    kept[min(step, len(at) - 1)] = kept[-1] = True
+    return np.flatnonzero(kept)
+
+
+def draw_dots(painter: QPainter, places: np.ndarray, role: str, leads: bool, faint: bool) -> None:
+    """Draw a dot per step; faint ones are behind the surface or ahead."""
+    if not len(places):
+        return
+    scale = appearance.line_scale
+    size = (7.0 if leads else 5.0) * scale * (0.6 if len(places) > MANY_DOTS or faint else 1.0)
+    places = places[_first_of_each(places)]
+    points = QPolygonF([QPointF(x, y) for x, y in places.tolist()])
+    if not faint:
+        painter.setPen(_pen(QColor(appearance.theme.panel), size + 2 * scale))
+        painter.drawPoints(points)
+    painter.setPen(_pen(translucent(color_of(role), 0.5 if faint else 1.0), size))
+    painter.drawPoints(points)
+
+
+def draw_start(painter: QPainter, x: float, y: float) -> None:
+    """Draw the start: a ring that can be taken."""
+    scale = appearance.line_scale
+    theme = appearance.theme
+    for color, width in ((theme.panel, 5.0), (theme.text, 2.0)):
+        painter.setPen(_pen(QColor(color), width * scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), 8 * scale, 8 * scale)
+
+
+def draw_here(painter: QPainter, x: float, y: float, role: str) -> None:
+    """Draw the point where the descent stands."""
+    scale = appearance.line_scale
+    painter.setPen(_pen(QColor(appearance.theme.panel), 2 * scale))
+    painter.setBrush(QColor(color_of(role)))
+    painter.drawEllipse(QPointF(x, y), 6.5 * scale, 6.5 * scale)
+
+
+def draw_arrow(painter: QPainter, tail: np.ndarray, tip: np.ndarray, role: str) -> None:
+    """Draw an arrow on the screen; too short a one is left out."""
+    scale = appearance.line_scale
+    way = tip - tail
+    length = float(np.hypot(*way))
+    if not length > 6:
+        return
+    along = way / length
+    side = np.array([-along[1], along[0]])
+    head = min(11 * scale, 0.6 * length)
+    neck = tip - along * head
+    triangle = QPolygonF(
+        [QPointF(*p) for p in (tip.tolist(), (neck + side * head * 0.45).tolist(),
+                               (neck - side * head * 0.45).tolist())]
+    )  # fmt: skip
+    for color, width in ((QColor(appearance.theme.panel), 6.0), (QColor(color_of(role)), 3.0)):
+        painter.setPen(_pen(color, width * scale))
+        painter.setBrush(color)
+        painter.drawLine(QPointF(*tail.tolist()), QPointF(*neck.tolist()))
+        painter.setPen(_pen(color, max(width - 3, 0.5) * scale))
+        painter.drawPolygon(triangle)
+
+
+def arrow_length(norm: float, usual: float) -> float:
+    """Give the share of the longest arrow for a gradient, a half for one of the usual length."""
+    return norm / (norm + usual) if math.isfinite(norm) else 0.0
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    return QPen(
+        color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    )
+
+
+def _first_of_each(rows: np.ndarray) -> np.ndarray:
+    """Give the indices of rows that do not fall on the same pixels as one before."""
+    return np.unique(np.round(rows), axis=0, return_index=True)[1]
+
+
+def _lines(rows: np.ndarray) -> list[QLineF]:
+    if not len(rows):
+        return []
+    forth = rows[:, 0] <= rows[:, 2]
+    rows = np.where(forth[:, None], rows, rows[:, [2, 3, 0, 1]])
+    return [QLineF(*row) for row in rows[_first_of_each(rows)].tolist()]

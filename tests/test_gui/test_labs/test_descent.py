@@ -1,0 +1,485 @@
+"""The gradient descent lab in a real window, used by mouse and keys."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from engine.descent import descend
+from engine.optimizers import OPTIMIZERS, SGD
+from engine.surfaces import SURFACES
+from gui.labs.descent.lab import DescentLab
+from gui.scene import opengl
+from gui.scene.software_surface import SoftwareSurface
+from gui.settings import Settings
+from gui.theme import appearance
+
+
+@pytest.fixture
+def lab(main_window) -> DescentLab:
+    return main_window(lab="descent").lab("descent")
+
+
+def child(lab: DescentLab, name: str) -> Any:
+    found = lab.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def type_into(box: QWidget, text: str) -> None:
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, text)
+
+
+def words(lab: DescentLab, name: str) -> str:
+    label = child(lab, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def map_pixel(lab: DescentLab, x0: float, x1: float) -> QPoint:
+    x, y = lab.map.to_screen(np.array([[x0, x1]]))[0]
+    return QPoint(round(x), round(y))
+
+
+# What is on screen -------------------------------------------------------------------------------
+
+
+def test_it_opens_on_the_lectures_bowl_with_a_whole_path(lab: DescentLab) -> None:
+    path = descend(SURFACES["bowl"], (-3.0, 4.0), SGD(0.1), 30)
+    assert child(lab, "hero_number").text() == f"{path.values[30]:.5g}".replace("e-05", "e-5")
+    assert child(lab, "hero_number").toolTip() == repr(float(path.values[30]))
+    assert "Converged" in words(lab, "verdict_text")
+    assert lab.scene.trails[0].points.tolist() == path.points.tolist()
+
+
+def test_everything_has_a_name_of_its_own_and_one_for_screen_readers(lab: DescentLab) -> None:
+    names = [
+        *("surface_combo", "start_x0_box", "start_x1_box", "optimizer_combo"),
+        *("learning_rate_slider", "learning_rate_box", "steps_box", "exact_gradient_radio"),
+        *("numerical_gradient_radio", "play_button", "step_button", "step_back_button"),
+        *("reset_button", "view_iso_button", "view_top_button", "view_x0_button"),
+        *("view_x1_button", "log_scale_check", "tangent_plane_check", "noise_box", "seed_box"),
+        *("contour_map", "surface_view", "loss_plot"),
+    ]
+    names += [f"compare_{name.lower()}_check" for name in OPTIMIZERS]
+    for name in names:
+        (control,) = lab.findChildren(QWidget, name)
+        assert control.accessibleName() or control.text(), name
+
+
+def test_all_words_change_with_the_language_and_nothing_else(main_window) -> None:
+    window = main_window(lab="descent")
+    lab = window.lab("descent")
+    lab.choice.combo.set_value("himmelblau")
+    before, hero = lab.state(), child(lab, "hero_number").text()
+    english = {label: label.text() for label in lab.findChildren(QPushButton)}
+    window.set_language("ko")
+    QApplication.processEvents()
+    assert lab.state() == before
+    assert child(lab, "hero_number").text() == hero
+    for button, text in english.items():
+        if button.isVisible() and text:
+            assert button.text() != text, button.objectName()
+    assert "Converged" not in words(lab, "verdict_text")
+
+
+def test_the_theme_is_followed_by_all_pictures(lab: DescentLab) -> None:
+    light = lab.grab().toImage()
+    appearance.set_choice("dark")
+    dark = lab.grab().toImage()
+    for view in (lab.view, lab.map, lab.curves):
+        corner = view.mapTo(lab, QPoint(view.width() - 4, 4))
+        assert dark.pixelColor(corner).lightness() < 80 < light.pixelColor(corner).lightness()
+
+
+# Learning rate -----------------------------------------------------------------------------------
+
+
+def test_dragging_the_learning_rate_moves_the_whole_path_at_once(lab: DescentLab) -> None:
+    slider = child(lab, "learning_rate_slider")
+    lab.steps.set_value(200)
+    paths = []
+    for position in (700, 900, 1010):
+        slider.setValue(position)
+        paths.append(lab.scene.trails[0].points.copy())
+    assert not np.array_equal(paths[0][:50], paths[1][:50])
+    assert np.abs(paths[1][-1]).max() < 1e-3 < np.abs(paths[0][-1]).min()
+    assert "Diverged" in words(lab, "verdict_text")
+
+
+def test_a_typed_learning_rate_counts_to_the_last_digit(lab: DescentLab) -> None:
+    type_into(child(lab, "learning_rate_box"), "0.123456789")
+    path = descend(SURFACES["bowl"], (-3.0, 4.0), SGD(0.123456789), 30)
+    assert lab.scene.trails[0].points.tolist() == path.points.tolist()
+
+
+def test_the_slider_gets_its_zones_and_their_words(lab: DescentLab, qtbot) -> None:
+    qtbot.waitUntil(lambda: lab.zones.is_settled, timeout=3000)
+    text = words(lab, "zone_text")
+    assert text.startswith("converges")
+    assert "2/λmax = 1" in text
+    child(lab, "learning_rate_slider").setValue(400)
+    assert words(lab, "zone_text").startswith("crawls")
+    lab.optimizer.rate.set_value(20)
+    assert words(lab, "zone_text").startswith("diverges")
+    lab.optimizer.combo.set_value("Momentum")
+    assert "2/λmax" not in words(lab, "zone_text")
+
+
+@pytest.mark.parametrize("rate", [1e-10, 1.0, 100.0])
+@pytest.mark.parametrize("surface", ["bowl", "rosenbrock", "rastrigin"])
+def test_no_learning_rate_ends_in_an_error(lab: DescentLab, surface: str, rate: float) -> None:
+    lab.choice.combo.set_value(surface)
+    lab.steps.set_value(200)
+    for name in OPTIMIZERS:
+        lab.optimizer.combo.set_value(name)
+        lab.optimizer.rate.set_value(rate)
+        lab.options.logarithmic.toggle()
+        assert not lab.grab().toImage().isNull()
+        assert words(lab, "verdict_text")
+
+
+def test_at_rate_10_the_numerical_gradient_stands_still_and_it_says_why(lab: DescentLab) -> None:
+    type_into(child(lab, "learning_rate_box"), "10")
+    type_into(child(lab, "steps_box"), "100")
+    assert "too large" not in words(lab, "verdict_text")
+    exact = child(lab, "hero_number").text()
+    QTest.mouseClick(child(lab, "numerical_gradient_radio"), Qt.MouseButton.LeftButton)
+    assert "x + h is rounded back to x" in words(lab, "verdict_text")
+    assert child(lab, "hero_number").text() != exact
+
+
+# Start -------------------------------------------------------------------------------------------
+
+
+def test_a_click_on_the_map_chooses_the_start(lab: DescentLab) -> None:
+    QTest.mouseClick(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 2.0, -1.0))
+    assert lab.choice.start == pytest.approx((2.0, -1.0), abs=0.03)
+    assert lab.scene.trails[0].points[0].tolist() == list(lab.choice.start)
+
+
+def test_dragging_on_the_map_takes_the_path_along(lab: DescentLab) -> None:
+    QTest.mousePress(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 2.0, -1.0))
+    starts = []
+    for x0 in (1.0, 0.0, -2.0):
+        QTest.mouseMove(lab.map, map_pixel(lab, x0, -3.0))
+        starts.append(lab.scene.trails[0].points[0].tolist())
+    QTest.mouseRelease(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, -2.0, -3.0))
+    for start, x0 in zip(starts, (1.0, 0.0, -2.0), strict=True):
+        assert start == pytest.approx([x0, -3.0], abs=0.03)
+
+
+def test_keys_move_the_start_on_the_map(lab: DescentLab) -> None:
+    QTest.keyClick(lab.map, Qt.Key.Key_Right)
+    QTest.keyClick(lab.map, Qt.Key.Key_Up)
+    assert lab.choice.start == pytest.approx((-2.8, 4.2))
+
+
+def test_a_typed_start_is_taken(lab: DescentLab) -> None:
+    type_into(child(lab, "start_x0_box"), "1.5")
+    assert lab.scene.trails[0].points[0].tolist() == [1.5, 4.0]
+
+
+# Steps -------------------------------------------------------------------------------------------
+
+
+def test_reset_step_and_back_walk_along_the_path_with_its_numbers(lab: DescentLab) -> None:
+    QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
+    assert lab.scene.step == 0
+    assert child(lab, "hero_number").text() == "25"
+    text = words(lab, "update_text").replace("\u00a0", " ")
+    for number in ("Step 1", "(−3, 4)", "(−6, 8)", "(−2.4, 3.2)"):
+        assert number in text
+    QTest.mouseClick(child(lab, "step_button"), Qt.MouseButton.LeftButton)
+    assert (lab.scene.step, child(lab, "hero_number").text()) == (1, "16")
+    QTest.mouseClick(child(lab, "step_back_button"), Qt.MouseButton.LeftButton)
+    assert lab.scene.step == 0
+    spot = lab.scene.spot
+    assert (spot.x0, spot.x1, spot.g0, spot.g1) == (-3.0, 4.0, -6.0, 8.0)
+
+
+def test_what_momentum_holds_is_shown(lab: DescentLab) -> None:
+    lab.optimizer.combo.set_value("Momentum")
+    lab.optimizer.rate.set_value(0.1)
+    QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
+    assert "v = (0.6, −0.8)" in words(lab, "update_text").replace("\u00a0", " ")
+
+
+def test_playing_goes_from_the_start_to_the_end(lab: DescentLab, qtbot) -> None:
+    type_into(child(lab, "steps_box"), "4")
+    button = child(lab, "play_button")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (lab.scene.step, button.text()) == (0, "Pause")
+    qtbot.waitUntil(lambda: lab.scene.step == 4 and button.text() == "Play", timeout=3000)
+
+
+def test_pausing_stops_where_it_is(lab: DescentLab, qtbot) -> None:
+    button = child(lab, "play_button")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.scene.step >= 1, timeout=3000)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    step = lab.scene.step
+    qtbot.wait(300)
+    assert lab.scene.step == step < 30
+
+
+# Surfaces and optimizers -------------------------------------------------------------------------
+
+
+def test_every_surface_brings_its_start_and_shows_a_path(lab: DescentLab) -> None:
+    for name, surface in SURFACES.items():
+        lab.choice.combo.set_value(name)
+        assert lab.choice.start == surface.start
+        assert lab.scene.surface is surface
+        assert lab.optimizer.rate.value == pytest.approx(surface.learning_rate)
+        assert len(lab.scene.trails[0].points) > 1
+
+
+def test_a_typed_function_becomes_the_surface(lab: DescentLab) -> None:
+    lab.choice.combo.set_value("typed")
+    type_into(child(lab, "function_text"), "x0^2 + 4x1^2")
+    type_into(child(lab, "steps_box"), "1")
+    type_into(child(lab, "learning_rate_box"), "0.1")
+    assert lab.scene.trails[0].points[1] == pytest.approx([-2.4, 0.8])
+
+
+def test_a_mistake_in_a_typed_function_is_marked_and_the_last_result_stays(
+    lab: DescentLab,
+) -> None:
+    lab.choice.combo.set_value("typed")
+    field = child(lab, "function_text")
+    type_into(field, "x0^2 + x1^2")
+    hero, points = child(lab, "hero_number").text(), lab.scene.trails[0].points
+    QTest.keyClicks(field, " + banana")
+    assert field.property("invalid") is True
+    assert "banana" in lab.strip.text
+    assert child(lab, "hero_number").text() == hero
+    assert not child(lab, "hero_number").isEnabled()
+    assert np.array_equal(lab.scene.trails[0].points, points)
+    type_into(field, "x0^2")
+    assert (lab.strip.text, field.property("invalid")) == ("", False)
+    assert child(lab, "hero_number").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("learning_rate_box", "abc"),
+        ("learning_rate_box", "0"),
+        ("steps_box", "x"),
+        ("start_x0_box", "nan"),
+    ],
+)
+def test_a_wrong_number_is_marked_and_changes_nothing(
+    lab: DescentLab, name: str, text: str
+) -> None:
+    points = lab.scene.trails[0].points
+    box = child(lab, name)
+    type_into(box, text)
+    assert box.property("invalid") is True
+    assert lab.strip.kind == "error"
+    assert np.array_equal(lab.scene.trails[0].points, points)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert lab.strip.text == ""
+
+
+def test_optimizers_are_compared_each_with_its_own_settings(lab: DescentLab) -> None:
+    lab.choice.combo.set_value("valley")
+    lab._more.set_open(True)
+    for name in ("momentum", "adam"):
+        QTest.mouseClick(
+            child(lab, f"compare_{name}_check"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8)
+        )
+    assert [trail.role for trail in lab.scene.trails] == [
+        "optimizer:0",
+        "optimizer:1",
+        "optimizer:5",
+    ]
+    for trail, name in zip(lab.scene.trails, ("SGD", "Momentum", "Adam"), strict=True):
+        path = descend(SURFACES["valley"], (-7.0, 2.0), lab.optimizer.make(name), 30)
+        assert trail.points.tolist() == path.points.tolist()
+    header, rows = lab.table()
+    assert header[0] == "optimizer"
+    assert len(rows) == 3 * 31
+
+
+def test_an_optimizer_keeps_its_learning_rate_while_another_is_chosen(lab: DescentLab) -> None:
+    lab.optimizer.rate.set_value(0.25)
+    lab.optimizer.combo.set_value("Adam")
+    lab.optimizer.rate.set_value(0.5)
+    lab.optimizer.combo.set_value("SGD")
+    assert lab.optimizer.rate.value == 0.25
+
+
+def test_noise_depends_on_its_seed_alone(lab: DescentLab) -> None:
+    lab.options.noise.set_value(1.0)
+    first = lab.scene.trails[0].points.copy()
+    lab.options.seed.set_value(7)
+    second = lab.scene.trails[0].points.copy()
+    lab.options.seed.set_value(0)
+    assert not np.array_equal(first, second)
+    assert np.array_equal(first, lab.scene.trails[0].points)
+
+
+def test_the_fixed_views_are_one_click_away(lab: DescentLab) -> None:
+    lab._more.set_open(True)
+    QTest.mouseClick(child(lab, "view_top_button"), Qt.MouseButton.LeftButton)
+    assert lab.scene.camera.elevation == 90
+
+
+# Software, state, code ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["switch", "setting", "missing"])
+def test_without_opengl_it_says_so_once_and_works_the_same(
+    how: str, main_window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings()
+    if how == "switch":
+        monkeypatch.setenv(opengl.SOFTWARE_SWITCH, "1")
+    elif how == "setting":
+        settings.software_drawing = True
+    else:
+        monkeypatch.setattr(opengl, "_probe", lambda: "")
+    lab = main_window(lab="descent", settings=settings).lab("descent")
+    assert isinstance(lab.view, SoftwareSurface)
+    assert (lab.strip.kind, "software" in lab.strip.text) == ("info", True)
+    child(lab, "learning_rate_slider").setValue(950)
+    QTest.mouseClick(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 1.0, 1.0))
+    assert lab.choice.start == pytest.approx((1.0, 1.0), abs=0.03)
+    assert not lab.grab().toImage().isNull()
+
+
+@pytest.mark.opengl
+def test_with_opengl_nothing_is_said(lab: DescentLab) -> None:
+    if not opengl.opengl_is_usable():
+        pytest.skip("there is no OpenGL here")
+    assert not isinstance(lab.view, SoftwareSurface)
+    assert lab.strip.text == ""
+
+
+def test_its_state_goes_through_a_file_and_comes_back(main_window) -> None:
+    lab = main_window(lab="descent").lab("descent")
+    lab.choice.combo.set_value("beale")
+    lab.optimizer.combo.set_value("RMSProp")
+    lab.optimizer.rate.set_value(0.033)
+    lab.choice.set_start(0.5, -0.25)
+    lab.steps.set_value(77)
+    lab.numerical.setChecked(True)
+    lab.options.logarithmic.setChecked(True)
+    lab.options.noise.set_value(0.5)
+    lab.options.seed.set_value(12)
+    lab.scene.turn(17.0, -3.0)
+    child(lab, "compare_adam_check").setChecked(True)
+    QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(child(lab, "step_button"), Qt.MouseButton.LeftButton)
+    state = json.loads(json.dumps(lab.state()))
+    settings = Settings()
+    settings.labs = {"descent": state}
+    other = main_window(lab="descent", settings=settings).lab("descent")
+    assert other.state() == state
+    assert other.table() == lab.table()
+    assert child(other, "hero_number").text() == child(lab, "hero_number").text()
+    other.reset()
+    assert other.state() == other._defaults
+
+
+def test_a_damaged_state_leaves_the_defaults(main_window) -> None:
+    wrong = {
+        "surface": 3,
+        "function": None,
+        "start": ["a", float("nan")],
+        "optimizer": "Newton",
+        "settings": {"SGD": {"learning_rate": "fast"}, "Newton": {}, "Adam": 5},
+        "steps": "many",
+        "step": -4,
+        "numerical": "yes",
+        "compare": 9,
+        "noise": float("inf"),
+        "seed": True,
+        "more": 1,
+        "camera": ["north", 0, 1],
+    }
+    settings = Settings()
+    settings.labs = {"descent": wrong}
+    lab = main_window(lab="descent", settings=settings).lab("descent")
+    assert lab.state() == lab._defaults
+
+
+def test_values_out_of_range_are_brought_back_into_it(main_window) -> None:
+    settings = Settings()
+    settings.labs = {
+        "descent": {
+            "steps": 10**9,
+            "step": 10**12,
+            "settings": {"SGD": {"learning_rate": 1e9}},
+            "start": [1e12, 0],
+        }
+    }
+    lab = main_window(lab="descent", settings=settings).lab("descent")
+    assert lab.steps.value == 2000
+    assert lab.scene.step == 2000
+    assert lab.optimizer.rate.value == 100
+    assert lab.choice.start == (1000.0, 0.0)
+
+
+@pytest.mark.parametrize("surface", [*SURFACES, "typed"])
+def test_the_copied_code_prints_the_numbers_on_screen(lab: DescentLab, surface: str) -> None:
+    optimizers = list(OPTIMIZERS)
+    index = [*SURFACES, "typed"].index(surface)
+    lab.choice.combo.set_value(surface)
+    lab.optimizer.combo.set_value(optimizers[index % len(optimizers)])
+    lab.numerical.setChecked(index % 3 == 1)
+    lab.options.noise.set_value(0.01 if index % 4 == 2 else 0.0)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", lab.code()],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    printed = dict(line.split(" = ", 1) for line in done.stdout.splitlines() if " = " in line)
+    path = lab._paths[lab.optimizer.name]
+    assert float(printed["x0"]) == pytest.approx(path.points[-1, 0], rel=1e-6, abs=1e-12)
+    assert float(printed["x1"]) == pytest.approx(path.points[-1, 1], rel=1e-6, abs=1e-12)
+    assert float(printed["f"]) == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)
+
+
+def test_the_window_may_be_small_and_large(main_window) -> None:
+    window = main_window(lab="descent")
+    lab = window.lab("descent")
+    for width, height in ((900, 600), (1800, 1000), (1366, 768)):
+        window.resize(width, height)
+        assert not lab.grab().toImage().isNull()
+        assert lab.view.width() >= 240
+
+
+def test_coming_back_to_the_tab_finds_the_picture(main_window) -> None:
+    window = main_window(lab="descent")
+    lab = window.lab("descent")
+    before = lab.view.grab().toImage()
+    window.show_lab("loss")
+    window.show_lab("descent")
+    assert lab.view.grab().toImage() == before
+
+
+def test_large_text_keeps_the_sentences_whole(lab: DescentLab, qtbot) -> None:
+    norm = lab.findChild(QLabel, "gradient_norm")
+    verdict, update = (lab.findChild(QLabel, f"{name}_text") for name in ("verdict", "update"))
+    assert norm.isVisible()
+    appearance.set_text_scale(1.5)
+    qtbot.waitUntil(lambda: not norm.isVisible())
+    qtbot.waitUntil(
+        lambda: all(
+            label.heightForWidth(label.width()) <= label.height() for label in (verdict, update)
+        )
+    )
+    appearance.set_text_scale(1.0)
+    qtbot.waitUntil(norm.isVisible)
