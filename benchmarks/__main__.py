@@ -26,6 +26,7 @@ AREAS = {
     "surface": "the pictures of gradient descent",
     "descent": "paths and surfaces",
     "start": "from the start to the first frame",
+    "opening": "each further lab, opened for the first time",
     "memory": "resident memory while training",
     "growth": "how cost grows with the size",
 }
