@@ -90,7 +90,7 @@ class FoldedGroup(ControlGroup):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.content = QWidget(self)
-        self.body.setParent(None)  # type: ignore[arg-type]
+        self.body.setParent(None)
         self.content.setLayout(self.body)
         self.body.setContentsMargins(0, 0, 0, 0)
         layout = self.layout()

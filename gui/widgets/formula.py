@@ -33,11 +33,12 @@ _Key = tuple[str, float, str]  # LaTeX, size in pixels, colour
 def typeset(latex: str, size: float, color: str) -> bytes:
     """Set a formula as an SVG."""
     # Loaded late: it costs as much as half the start.
-    import ziamath
+    from ziamath.config import config
+    from ziamath.zmath import Latex
 
     # QtSvg loses glyphs that are drawn by SVG 2's references.
-    ziamath.config.svg2 = False
-    return bytes(ziamath.Latex(latex, size=size, color=color).svg(), "utf-8")
+    config.svg2 = False
+    return bytes(Latex(latex, size=size, color=color).svg(), "utf-8")
 
 
 class Typesetter(QObject):

@@ -51,14 +51,15 @@ class SlopeTable(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for row in range(self.rowCount()):
-            for column in range(3):
-                item = QTableWidgetItem("–")
-                if column:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self.setItem(row, column, item)
+        self._cells = [[QTableWidgetItem("–") for _ in range(3)] for _ in range(self.rowCount())]
+        self._heads = [QTableWidgetItem() for _ in range(3)]
+        for column, head in enumerate(self._heads):
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, head)
+            for row, cells in enumerate(self._cells):
+                cells[column].setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(row, column, cells[column])
         self._method: Method = "forward"
         self.cellClicked.connect(self._on_cell_clicked)
         appearance.changed.connect(self._on_appearance_changed)
@@ -66,23 +67,20 @@ class SlopeTable(QTableWidget):
 
     def set_texts(self, header: Sequence[str], rows: Sequence[str]) -> None:
         """Name the columns and the rows."""
-        self.setHorizontalHeaderLabels(list(header))
-        for column in range(3):
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        for row, text in enumerate(rows):
-            self.item(row, 0).setText(text)
+        for head, text in zip(self._heads, header, strict=True):
+            head.setText(text)
+        for (name, _, _), text in zip(self._cells, rows, strict=True):
+            name.setText(text)
         self._fit()
 
     def show_report(self, report: SlopeReport, method: Method) -> None:
         """Show the numbers, and which formula is chosen."""
-        for row, difference in enumerate(report.differences.values()):
-            self.item(row, 1).setText(full(difference.slope))
-            error = difference.error
-            self.item(row, 2).setText("–" if math.isnan(error) else f"{error:.2e}")
-            self.item(row, 2).setToolTip(full(error))
-        self.item(len(METHODS), 1).setText(full(report.exact))
-        self.item(len(METHODS), 2).setText("")
+        *measured, (_, exact, _) = self._cells
+        for (_, slope, error), found in zip(measured, report.differences.values(), strict=True):
+            slope.setText(full(found.slope))
+            error.setText("–" if math.isnan(found.error) else f"{found.error:.2e}")
+            error.setToolTip(full(found.error))
+        exact.setText(full(report.exact))
         if method != self._method:
             self._method = method
             self._mark()
@@ -91,12 +89,11 @@ class SlopeTable(QTableWidget):
         theme = appearance.theme
         chosen = QBrush(QColor(mixed(theme.panel, theme.secant, 0.22)))
         exact = QBrush(QColor(mixed(theme.panel, theme.tangent, 0.16)))
-        for row in range(self.rowCount()):
+        for row, cells in enumerate(self._cells):
             is_chosen = row < len(METHODS) and METHODS[row] == self._method
-            for column in range(3):
-                item = self.item(row, column)
-                item.setFont(appearance.font(bold=is_chosen, digits=True))
-                item.setBackground(chosen if is_chosen else exact if row == 3 else QBrush())
+            for cell in cells:
+                cell.setFont(appearance.font(bold=is_chosen, digits=True))
+                cell.setBackground(chosen if is_chosen else exact if row == 3 else QBrush())
 
     def _on_cell_clicked(self, row: int) -> None:
         if row < len(METHODS):
@@ -113,7 +110,7 @@ class SlopeTable(QTableWidget):
         for row in range(self.rowCount()):
             self.setRowHeight(row, height)
         self.horizontalHeader().setFixedHeight(height + 2)
-        words = [self.item(row, 0).text() for row in range(self.rowCount())]
+        words = [cells[0].text() for cells in self._cells]
         widths = (
             max(metrics.horizontalAdvance(word) for word in words) + 20,
             metrics.horizontalAdvance(WIDEST_SLOPE) + 20,

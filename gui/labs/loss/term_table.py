@@ -103,7 +103,7 @@ class _ShareBars(QStyledItemDelegate):
         worst = bool(index.data(_WORST))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.parent().style().drawPrimitive(
+        option.widget.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
         if not option.state & QStyle.StateFlag.State_Enabled:
@@ -141,6 +141,7 @@ class TermTable(QTableView):
         self._terms = _Terms(self)
         self.setModel(self._terms)
         self._bars = _ShareBars(self)
+        self._plain = QStyledItemDelegate(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -175,8 +176,8 @@ class TermTable(QTableView):
             terms.endResetModel()
             # Only for its column: the other cells are painted by Qt itself, which is quicker.
             for column in range(len(headers)):
-                bars = self._bars if column == len(headers) - 1 else None
-                self.setItemDelegateForColumn(column, bars)
+                is_share = column == len(headers) - 1
+                self.setItemDelegateForColumn(column, self._bars if is_share else self._plain)
             self._fit()
         elif len(shares):
             last = terms.index(len(shares) - 1, len(headers) - 1)

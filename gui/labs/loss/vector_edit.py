@@ -87,9 +87,8 @@ class VectorEdit(QPlainTextEdit):
         start, end = self._marked
         cursor.setPosition(min(start, length))
         cursor.setPosition(min(end, length), QTextCursor.MoveMode.KeepAnchor)
-        # The stubs of PySide6 leave out the two members of ExtraSelection.
-        selection.format = form  # type: ignore[attr-defined]
-        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.format = form
+        selection.cursor = cursor
         self.setExtraSelections([selection])
 
     def _on_appearance_changed(self) -> None:

@@ -219,9 +219,7 @@ class DigitStrip(QWidget):
         """Turn grey levels into ink on the paper of the theme."""
         self._ground = None
         theme = appearance.theme
-        paper, ink = (
-            np.array(QColor(color).getRgb()[:3], float) for color in (theme.panel, theme.text)
-        )
+        paper, ink = _rgb(theme.panel), _rgb(theme.text)
         self._pictures = []
         for image in self.images:
             share = image.reshape(SIDE, SIDE, 1) / 255
@@ -317,3 +315,9 @@ def _painted_sign(right: bool, ratio: float, unit: float) -> QPixmap:
         painter.drawLine(QPointF(near, far), QPointF(far, near))
     painter.end()
     return pixmap
+
+
+def _rgb(color: str) -> NDArray[np.float64]:
+    """Return red, green and blue, each from 0 to 255."""
+    parts = QColor(color)
+    return np.array([parts.red(), parts.green(), parts.blue()], np.float64)
