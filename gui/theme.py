@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.optimizers import OPTIMIZERS
 from gui.paths import RESOURCES
 
 SPACE = 4  # every distance is a multiple of this many pixels
@@ -40,16 +42,17 @@ class Theme:
     hairline: str
     text: str
     quiet: str
+    optimizers: Mapping[str, str]  # name → colour, for every optimizer there is
+
+    def __post_init__(self) -> None:
+        without = [name for name in OPTIMIZERS if name not in self.optimizers]
+        if without:
+            raise ValueError(f"The theme {self.name} has no colour for {', '.join(without)}.")
 
     @property
     def dark(self) -> bool:
         """Whether light text stands on a dark ground."""
         return self.name == "dark"
-
-    @property
-    def optimizers(self) -> tuple[str, ...]:
-        """A colour for each optimizer, in the engine's order."""
-        return (self.curve, self.target, self.validation, self.tangent, self.secant, self.loss)
 
 
 LIGHT = Theme(
@@ -70,6 +73,14 @@ LIGHT = Theme(
     hairline="#D9DEE5",
     text="#1B1F24",
     quiet="#57606A",
+    optimizers={
+        "SGD": "#0072B2",
+        "Momentum": "#D55E00",
+        "Nesterov": "#009E73",
+        "AdaGrad": "#CC79A7",
+        "RMSProp": "#B8860B",
+        "Adam": "#1B1F24",
+    },
 )
 
 DARK = Theme(
@@ -90,6 +101,14 @@ DARK = Theme(
     hairline="#333A43",
     text="#E8EBEF",
     quiet="#9AA4B0",
+    optimizers={
+        "SGD": "#56B4E9",
+        "Momentum": "#FF9E4A",
+        "Nesterov": "#3CCFA0",
+        "AdaGrad": "#E59BC4",
+        "RMSProp": "#F0C75E",
+        "Adam": "#F2F4F7",
+    },
 )
 
 
@@ -247,7 +266,9 @@ def _style_sheet(look: Appearance) -> str:
     handle = groove + 2 * margin
     template = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     values = {
-        **{key: value for key, value in vars(theme).items() if key != "name"},
+        **{
+            role: color for role, color in vars(theme).items() if role not in ("name", "optimizers")
+        },
         "hover": mixed(theme.panel, theme.accent, 0.08),
         "pressed": mixed(theme.panel, theme.accent, 0.18),
         "accent_hover": mixed(theme.accent, theme.text, 0.15),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from engine.descent.path import (
-    ZONE_OF,
     GradientKind,
     Path,
-    Zone,
-    ZoneKind,
     descend,
-    learning_rate_zones,
 )
 from engine.descent.verdict import (
     Kind,
     Verdict,
+)
+from engine.descent.zones import (
+    ZONE_OF,
+    Zone,
+    ZoneKind,
+    learning_rate_zones,
 )
 
 __all__ = [

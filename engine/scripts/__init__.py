@@ -5,6 +5,9 @@ from __future__ import annotations
 from engine.scripts.descent import (
     descent_script,
 )
+from engine.scripts.layer import (
+    layer_script,
+)
 from engine.scripts.loss import (
     loss_script,
 )
@@ -19,6 +22,7 @@ from engine.scripts.training import (
 __all__ = [
     "ScriptedRun",
     "descent_script",
+    "layer_script",
     "loss_script",
     "slope_script",
     "training_script",

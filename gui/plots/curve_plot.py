@@ -21,9 +21,9 @@ STYLES = {
 
 
 def color_of(role: str) -> str:
-    """Give the colour of a meaning: a field of the theme, or `optimizer:2`."""
+    """Return the colour of a meaning: a field of the theme, or `optimizer:NAME`."""
     if role.startswith("optimizer:"):
-        return appearance.theme.optimizers[int(role.split(":")[1])]
+        return appearance.theme.optimizers[role.removeprefix("optimizer:")]
     return str(getattr(appearance.theme, role))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from engine.optimizers import OPTIMIZERS
 from gui.theme import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE, Theme, appearance, mixed
 
 
@@ -56,6 +58,20 @@ def test_text_stands_out_from_its_ground(theme: Theme, ground: str) -> None:
     for role, least in (("text", 7.0), ("quiet", 4.5), ("error", 4.5), ("curve", 3.0)):
         assert contrast(getattr(theme, role), getattr(theme, ground)) >= least, role
     assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_optimizer_has_a_colour_of_its_own_that_stands_out(theme: Theme) -> None:
+    assert list(theme.optimizers) == list(OPTIMIZERS)
+    assert len(set(theme.optimizers.values())) == len(OPTIMIZERS)
+    for name, color in theme.optimizers.items():
+        assert contrast(color, theme.panel) >= 2.8, name
+
+
+def test_a_theme_without_a_colour_for_an_optimizer_is_refused_with_its_name() -> None:
+    colors = {name: color for name, color in LIGHT.optimizers.items() if name != "Nesterov"}
+    with pytest.raises(ValueError, match="light has no colour for Nesterov"):
+        replace(LIGHT, optimizers=colors)
 
 
 def contrast(first: str, second: str) -> float:

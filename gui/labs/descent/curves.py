@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.descent import Path
-from engine.optimizers import OPTIMIZERS
 from gui.plots.curve_plot import color_of
 from gui.plots.painted_plot import GRID_OPACITY, PaintedPlot
 from gui.theme import appearance, translucent
@@ -174,4 +173,4 @@ def _power_text(value: float) -> str:
 
 
 def _role(name: str) -> str:
-    return f"optimizer:{list(OPTIMIZERS).index(name)}"
+    return f"optimizer:{name}"

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.descent import GradientKind, Path, descend
-from engine.optimizers import OPTIMIZERS
 from engine.scripts import descent_script
 from gui.lab import Lab, LabContext
 from gui.labs.descent.curves import DescentCurves
@@ -195,7 +194,6 @@ class DescentLab(Lab):
         """Draw the present step; the path itself is known."""
         main, path = next(iter(self._paths.items()))
         step = self._step
-        names = list(OPTIMIZERS)
         trails = []
         for name, walked in self._paths.items():
             last = walked.finite_steps + 1
@@ -203,7 +201,7 @@ class DescentLab(Lab):
                 Trail(
                     walked.points[:last],
                     walked.values[:last],
-                    f"optimizer:{names.index(name)}",
+                    f"optimizer:{name}",
                     name == main,
                 )
             )

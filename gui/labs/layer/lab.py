@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton
 
 from engine.errors import InputError
 from engine.functions import FloatArray
+from engine.scripts import layer_script
 from engine.training import (
     LECTURE_T,
     LECTURE_W,
     LECTURE_X,
     LayerReport,
     Method,
-    layer_script,
     loss_along_weight,
     report,
     step_down,

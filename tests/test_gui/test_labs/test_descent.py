@@ -301,9 +301,9 @@ def test_optimizers_are_compared_each_with_its_own_settings(lab: DescentLab) -> 
             child(lab, f"compare_{name}_check"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8)
         )
     assert [trail.role for trail in lab.scene.trails] == [
-        "optimizer:0",
-        "optimizer:1",
-        "optimizer:5",
+        "optimizer:SGD",
+        "optimizer:Momentum",
+        "optimizer:Adam",
     ]
     for trail, name in zip(lab.scene.trails, ("SGD", "Momentum", "Adam"), strict=True):
         path = descend(SURFACES["valley"], (-7.0, 2.0), lab.optimizer.make(name), 30)

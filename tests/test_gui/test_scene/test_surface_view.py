@@ -67,7 +67,7 @@ def draw_path(scene: SurfaceScene, step: int = 2) -> None:
     x0, x1 = points[step]
     g0, g1 = scene.surface.gradient_at(x0, x1)
     spot = Spot(x0, x1, float(values[step]), g0, g1)
-    scene.show_trails([Trail(points, values, "optimizer:0")], step, spot)
+    scene.show_trails([Trail(points, values, "optimizer:SGD")], step, spot)
 
 
 def test_the_surface_is_drawn_in_the_colours_of_its_height(view: QWidget) -> None:
@@ -182,7 +182,7 @@ def test_every_surface_and_view_can_be_drawn(view: QWidget, scene: SurfaceScene)
 def test_a_path_that_runs_away_is_cut_at_the_box(view: QWidget, scene: SurfaceScene) -> None:
     points = np.array([[-3.0, 4.0], [57.0, -76.0], [-1e3, 1e3], [1e160, -1e160], [3e300, 1.0]])
     values = scene.surface(points[:, 0], points[:, 1])
-    scene.show_trails([Trail(points, values, "optimizer:0")], 4, None)
+    scene.show_trails([Trail(points, values, "optimizer:SGD")], 4, None)
     assert not view.grab().toImage().isNull()
 
 
