@@ -23,7 +23,7 @@ class Face(NamedTuple):
 class SteeringButtons(QWidget):
     """The buttons; a subclass gives their `faces`, and calls `show_faces` when these change.
 
-    The main button has the key F5, the button named `step_button` F6 and `reset_button` F7.
+    The main button has the key F5; `step_button`, if there is one, F6, and `reset_button` F7.
     """
 
     def __init__(self, main: str, others: tuple[str, ...], parent: QWidget | None = None) -> None:
@@ -43,6 +43,8 @@ class SteeringButtons(QWidget):
         column.addWidget(self._main)
         column.addLayout(row)
         for keys, name in (("F5", main), ("F6", "step_button"), ("F7", "reset_button")):
+            if name not in self.buttons:
+                continue
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(self.buttons[name].click)

@@ -1,0 +1,22 @@
+"""Opens what an example builds, in the look of the program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from gui.app import make_application
+from gui.theme import appearance
+
+
+def show(build: Callable[[], QWidget]) -> None:
+    """Show the example until its window is closed."""
+    application = make_application()
+    appearance.start("system", 1.0)
+    example = build()
+    example.setWindowTitle(build.__module__)
+    example.resize(480, 320)
+    example.show()
+    sys.exit(application.exec())
