@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.contours import contour_segments, within_box
+from gui.painting import painting
 from gui.plots.painted_plot import nice_ticks
 from gui.scene.surface_mesh import viridis
 from gui.scene.surface_scene import SurfaceScene, Trail
@@ -137,19 +138,17 @@ class ContourMap(QWidget):
         if wanted != self._ground_for:
             self._draw_ground(ratio)
             self._ground_for = wanted
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._ground)
-        painter.setClipRect(self._inside())
-        for trail in reversed(self._scene.trails):
-            self._paint_trail(painter, trail)
-        self._paint_spot(painter)
-        if self.hasFocus():
-            painter.setClipping(False)
-            painter.setPen(QPen(QColor(appearance.theme.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._inside())
-        painter.end()
+        with painting(self, smooth=True) as painter:
+            painter.drawPixmap(0, 0, self._ground)
+            painter.setClipRect(self._inside())
+            for trail in reversed(self._scene.trails):
+                self._paint_trail(painter, trail)
+            self._paint_spot(painter)
+            if self.hasFocus():
+                painter.setClipping(False)
+                painter.setPen(QPen(QColor(appearance.theme.accent), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self._inside())
 
     def _paint_trail(self, painter: QPainter, trail: Trail) -> None:
         scene = self._scene
@@ -189,17 +188,15 @@ class ContourMap(QWidget):
         self._ground = QPixmap(self.size() * ratio)
         self._ground.setDevicePixelRatio(ratio)
         self._ground.fill(QColor(appearance.theme.panel))
-        painter = QPainter(self._ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = self._inside()
-        painter.setClipRect(inside)
-        painter.drawImage(inside, self._bands(inside, ratio))
-        self._draw_lines(painter, inside)
-        self._draw_minima(painter)
-        self._draw_outside(painter, inside)
-        painter.setClipping(False)
-        self._draw_axes(painter, inside)
-        painter.end()
+        with painting(self._ground, smooth=True) as painter:
+            inside = self._inside()
+            painter.setClipRect(inside)
+            painter.drawImage(inside, self._bands(inside, ratio))
+            self._draw_lines(painter, inside)
+            self._draw_minima(painter)
+            self._draw_outside(painter, inside)
+            painter.setClipping(False)
+            self._draw_axes(painter, inside)
 
     def _ranges(self, inside: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """Give the lowest and the highest x0 and x1 on the map, which is more than the domain."""
@@ -237,14 +234,12 @@ class ContourMap(QWidget):
         lines = QImage(self._ground.size(), QImage.Format.Format_ARGB32_Premultiplied)
         lines.setDevicePixelRatio(self._ground.devicePixelRatio())
         lines.fill(Qt.GlobalColor.transparent)
-        pencil = QPainter(lines)
-        pencil.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pencil.setPen(QPen(QColor("#FFFFFF"), appearance.line_scale))
-        for level in scene.levels():
-            pieces = contour_segments(x0, x1, heights, float(level))
-            at = self.to_screen(pieces.reshape(-1, 2)).reshape(-1, 4)
-            pencil.drawLines([QLineF(*line) for line in at.tolist()])
-        pencil.end()
+        with painting(lines, smooth=True) as pencil:
+            pencil.setPen(QPen(QColor("#FFFFFF"), appearance.line_scale))
+            for level in scene.levels():
+                pieces = contour_segments(x0, x1, heights, float(level))
+                at = self.to_screen(pieces.reshape(-1, 2)).reshape(-1, 4)
+                pencil.drawLines([QLineF(*line) for line in at.tolist()])
         # Faint as a whole: where two faint pieces meet there would be a dot.
         painter.setOpacity(LINE_OPACITY)
         painter.drawImage(0, 0, lines)

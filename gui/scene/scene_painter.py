@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from engine.contours import within_box
+from gui.painting import painting
 from gui.plots.painted_plot import nice_ticks
 from gui.scene.surface_scene import SurfaceScene, Trail
 from gui.scene.trail_painter import (
@@ -85,16 +86,12 @@ class Overlay:
             )
             self._axes.setDevicePixelRatio(ratio)
             self._axes.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._axes)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _ScenePainter(self._scene, painter, width, height).paint_axes()
-            painter.end()
+            with painting(self._axes, smooth=True) as painter:
+                _ScenePainter(self._scene, painter, width, height).paint_axes()
             self._axes_for = wanted
         image = self._axes.copy()
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _ScenePainter(self._scene, painter, width, height).paint_descent()
-        painter.end()
+        with painting(image, smooth=True) as painter:
+            _ScenePainter(self._scene, painter, width, height).paint_descent()
         return image
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from gui.painting import painting
 from gui.scene.camera_control import CameraControl
 from gui.scene.scene_painter import Overlay, frame_lines, margin
 from gui.scene.surface_scene import SurfaceScene
@@ -39,20 +40,25 @@ class SoftwareSurface(QWidget):
         if wanted != self._drawn_for:
             self._draw(ratio)
             self._drawn_for = wanted
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
-        painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
-        painter.end()
+        with painting(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn)
+            painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
 
     def _draw(self, ratio: float) -> None:
         self._drawn = QPixmap(self.size() * ratio)
         self._drawn.setDevicePixelRatio(ratio)
         theme = appearance.theme
         self._drawn.fill(QColor(theme.panel))
-        painter = QPainter(self._drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawLines(_lines(self._project(frame_lines(self._scene))))
+        with painting(self._drawn, smooth=True) as painter:
+            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.drawLines(_lines(self._project(frame_lines(self._scene))))
+            self._draw_triangles(painter)
+            painter.setPen(QPen(translucent("#000000", 0.22), 1))
+            pairs = self._mesh.wires.reshape(-1, 2, 3)
+            seen = ~self._scene.hidden(pairs.mean(axis=1) + np.array([0.0, 0.0, 0.02]))
+            painter.drawLines(_lines(self._project(pairs[seen].reshape(-1, 3))))
+
+    def _draw_triangles(self, painter: QPainter) -> None:
         # From back to front: near triangles cover far ones. How near is told by the ground alone,
         # for over every place of it there is one height.
         corners = self._project(self._mesh.vertices)
@@ -70,11 +76,6 @@ class SoftwareSurface(QWidget):
             painter.setBrush(color)
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in triangle]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(translucent("#000000", 0.22), 1))
-        pairs = self._mesh.wires.reshape(-1, 2, 3)
-        seen = ~self._scene.hidden(pairs.mean(axis=1) + np.array([0.0, 0.0, 0.02]))
-        painter.drawLines(_lines(self._project(pairs[seen].reshape(-1, 3))))
-        painter.end()
 
     def _project(self, places: np.ndarray) -> np.ndarray:
         return self._scene.camera.project(

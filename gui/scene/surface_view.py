@@ -12,12 +12,12 @@ from PySide6.QtGui import (
     QMatrix4x4,
     QOffscreenSurface,
     QOpenGLContext,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 from PySide6.QtWidgets import QWidget
 
+from gui.painting import painting
 from gui.scene.camera_control import CameraControl
 from gui.scene.opengl import is_drawn_by_processor
 from gui.scene.scene_painter import Overlay, frame_lines, margin
@@ -123,10 +123,9 @@ class SurfaceView(GLViewMixin, QWidget):
         if wanted != self._drawn_for and self._usable:
             self._draw(ratio)
             self._drawn_for = wanted
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._drawn)
-        painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
-        painter.end()
+        with painting(self) as painter:
+            painter.drawImage(0, 0, self._drawn)
+            painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
 
     def _draw(self, ratio: float) -> None:
         if not self._context.makeCurrent(self._surface_place):

@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from gui.background import Job
+from gui.painting import painting
 from gui.theme import appearance
 
 _PIXELS_PER_POINT = 96 / 72
@@ -175,13 +176,11 @@ class Formula(QWidget):
         size = self._renderer.defaultSize()
         # Wider than its place: made smaller rather than cut.
         share = min(1.0, self.width() / size.width(), self.height() / size.height())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.4 if self._stale else 1.0)
-        height = size.height() * share
-        target = QRectF(0, (self.height() - height) / 2, size.width() * share, height)
-        self._renderer.render(painter, target)
-        painter.end()
+        with painting(self, smooth=True) as painter:
+            painter.setOpacity(0.4 if self._stale else 1.0)
+            height = size.height() * share
+            target = QRectF(0, (self.height() - height) / 2, size.width() * share, height)
+            self._renderer.render(painter, target)
 
     def _wish(self) -> None:
         if self._painted and not self._timer.isActive():

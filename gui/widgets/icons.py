@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from gui.painting import painting
 from gui.paths import RESOURCES
 
 _SIZES = (16, 24, 32, 48)
@@ -22,8 +23,7 @@ def icon(name: str, color: str) -> QIcon:
     for size in _SIZES:
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter)
-        painter.end()
+        with painting(pixmap) as painter:
+            renderer.render(painter)
         result.addPixmap(pixmap)
     return result

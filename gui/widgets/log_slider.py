@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
+from gui.painting import painting
 from gui.theme import appearance
 from gui.widgets.number_box import NumberBox
 
@@ -30,19 +31,20 @@ class _Zones(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        edge = appearance.pixels(16) / 2  # the handle's centre travels between these
-        width = self.width() - 2 * edge
-        for start, end, color, texture in self._zones:
-            band = QRectF(edge + start * width, 0, max((end - start) * width - 1, 1), self.height())
-            ground = QColor(color)
-            ground.setAlphaF(0.35)
-            painter.fillRect(band, ground)
-            brush = painter.brush()
-            brush.setColor(QColor(color))
-            brush.setStyle(texture)
-            painter.fillRect(band, brush)
-        painter.end()
+        with painting(self) as painter:
+            edge = appearance.pixels(16) / 2  # the handle's centre travels between these
+            width = self.width() - 2 * edge
+            for start, end, color, texture in self._zones:
+                band = QRectF(
+                    edge + start * width, 0, max((end - start) * width - 1, 1), self.height()
+                )
+                ground = QColor(color)
+                ground.setAlphaF(0.35)
+                painter.fillRect(band, ground)
+                brush = painter.brush()
+                brush.setColor(QColor(color))
+                brush.setStyle(texture)
+                painter.fillRect(band, brush)
 
 
 class LogSlider(QWidget):

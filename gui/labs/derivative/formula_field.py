@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.painting import painting
 from gui.theme import appearance, set_state
 
 WAVE = 3  # pixels from one turn of the wave to the next
@@ -47,8 +48,6 @@ class FormulaField(QLineEdit):
         count = max(round(width / WAVE), 2)
         turn = width / count
         wave = [QPointF(left + i * turn, bottom - WAVE * (i % 2)) for i in range(count + 1)]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(appearance.theme.error), 1.8))
-        painter.drawPolyline(QPolygonF(wave))
-        painter.end()
+        with painting(self, smooth=True) as painter:
+            painter.setPen(QPen(QColor(appearance.theme.error), 1.8))
+            painter.drawPolyline(QPolygonF(wave))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.derivatives import Tangent
+from gui.painting import painting
 from gui.plots.curve_plot import line_pen
 from gui.theme import appearance, mixed
 
@@ -60,22 +61,21 @@ class LineEquations(QWidget):
         line, theme = metrics.height() + 4, appearance.theme
         left = appearance.pixels(SAMPLE)
         column = left + 8 + self._name_width(metrics)
-        painter = QPainter(self)
-        painter.setFont(font)
-        top = (self.height() - line * len(self._rows)) / 2
-        for name, (role, style, what) in zip(self._names, self._rows, strict=False):
-            middle = top + line / 2
-            painter.setPen(line_pen(role, style, 3))
-            painter.drawLine(QPointF(1, middle), QPointF(left, middle))
-            painter.setPen(
-                QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
-            )
-            for x, text in ((left + 8, name), (column, equation(what))):
-                area = QRectF(x, top, self.width() - x, line)
-                flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-                painter.drawText(area, flags, text)
-            top += line
-        painter.end()
+        with painting(self) as painter:
+            painter.setFont(font)
+            top = (self.height() - line * len(self._rows)) / 2
+            for name, (role, style, what) in zip(self._names, self._rows, strict=False):
+                middle = top + line / 2
+                painter.setPen(line_pen(role, style, 3))
+                painter.drawLine(QPointF(1, middle), QPointF(left, middle))
+                painter.setPen(
+                    QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
+                )
+                for x, text in ((left + 8, name), (column, equation(what))):
+                    area = QRectF(x, top, self.width() - x, line)
+                    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+                    painter.drawText(area, flags, text)
+                top += line
 
     def _name_width(self, metrics: QFontMetricsF) -> float:
         return max((metrics.horizontalAdvance(name) for name in self._names), default=0) + 12

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.painting import painting
 from gui.theme import appearance, mixed
 
 Piece = str | tuple[str, str]  # plain, or a fraction
@@ -53,21 +54,20 @@ class WorkedFraction(QWidget):
         line = QFontMetricsF(font).height()
         theme = appearance.theme
         color = QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
-        painter = QPainter(self)
-        painter.setFont(font)
-        painter.setPen(QPen(color, 1.2))
-        x, middle = 0.0, self.height() / 2
-        for piece, width in zip(pieces, widths, strict=True):
-            if isinstance(piece, str):
-                area = QRectF(x, middle - line / 2, width, line)
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, piece)
-            else:
-                for text, top in zip(piece, (middle - line - 1, middle + 1), strict=True):
-                    area = QRectF(x, top, width, line)
-                    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-                painter.drawLine(QPointF(x + 2, middle), QPointF(x + width - 2, middle))
-            x += width
-        painter.end()
+        with painting(self) as painter:
+            painter.setFont(font)
+            painter.setPen(QPen(color, 1.2))
+            x, middle = 0.0, self.height() / 2
+            for piece, width in zip(pieces, widths, strict=True):
+                if isinstance(piece, str):
+                    area = QRectF(x, middle - line / 2, width, line)
+                    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, piece)
+                else:
+                    for text, top in zip(piece, (middle - line - 1, middle + 1), strict=True):
+                        area = QRectF(x, top, width, line)
+                        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+                    painter.drawLine(QPointF(x + 2, middle), QPointF(x + width - 2, middle))
+                x += width
 
     def _fitting(self, digit: float) -> Sequence[Piece]:
         if self.width() >= WHOLE * digit:

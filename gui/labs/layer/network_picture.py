@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from gui.painting import painting
 from gui.theme import appearance
 
 THICKEST = 9.0  # pixels, of the weight that is largest
@@ -94,21 +95,19 @@ class NetworkPicture(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.4 if self._stale else 1.0)
-        cells = [(i, j) for i in range(self._W.shape[0]) for j in range(self._W.shape[1])]
-        # The chosen line lies over the others.
-        for row, column in sorted(cells, key=lambda cell: cell == self._chosen):
-            self._draw_line(painter, row, column)
-        for row, column in cells:
-            self._draw_weight(painter, row, column)
-        for row, value in enumerate(self._x):
-            self._draw_node(painter, self._input(row), f"x{_low(row)}", f"{value:.4g}")
-        for column, value in enumerate(self._y):
-            self._draw_node(painter, self._output(column), f"y{_low(column)}", f"{value:.3f}")
-            self._draw_bar(painter, column)
-        painter.end()
+        with painting(self, smooth=True) as painter:
+            painter.setOpacity(0.4 if self._stale else 1.0)
+            cells = [(i, j) for i in range(self._W.shape[0]) for j in range(self._W.shape[1])]
+            # The chosen line lies over the others.
+            for row, column in sorted(cells, key=lambda cell: cell == self._chosen):
+                self._draw_line(painter, row, column)
+            for row, column in cells:
+                self._draw_weight(painter, row, column)
+            for row, value in enumerate(self._x):
+                self._draw_node(painter, self._input(row), f"x{_low(row)}", f"{value:.4g}")
+            for column, value in enumerate(self._y):
+                self._draw_node(painter, self._output(column), f"y{_low(column)}", f"{value:.3f}")
+                self._draw_bar(painter, column)
 
     # Where things are ------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.datasets.dataset import CLASSES, SIDE
+from gui.painting import painting
 from gui.theme import appearance
 
 GAP = 8
@@ -143,27 +144,26 @@ class DigitStrip(QWidget):
         # While a training runs every call from here waits for its turn: few calls, nothing made.
         if self._ground is None:
             self._ground = self._painted_ground()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground)
-        tool = self._tools
-        marks = [self._mark(place) for place in range(len(self._guesses))]
-        for mark, places in zip(marks, self._places, strict=False):
-            if mark in tool.signs:
-                painter.drawPixmap(places.sign, tool.signs[mark])
-        painter.setFont(tool.digit_font)
-        for mark, places, guess in zip(marks, self._places, self._guesses, strict=False):
-            painter.setPen(tool.colors[mark])
-            painter.drawText(places.digit, _CENTER, "–" if guess is None else str(guess))
-        painter.setFont(tool.share_font)
-        painter.setPen(tool.colors["unknown"])
-        for mark, places, share in zip(marks, self._places, self._shares, strict=False):
-            if mark != "unknown":
-                painter.drawText(places.share, _RIGHT, f"{share:.0%}".replace("%", " %"))
-        if self.hasFocus() and self._shown:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(tool.focus, 1.5))
-            painter.drawRoundedRect(self._tile(self._focused).adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
+        with painting(self) as painter:
+            painter.drawPixmap(0, 0, self._ground)
+            tool = self._tools
+            marks = [self._mark(place) for place in range(len(self._guesses))]
+            for mark, places in zip(marks, self._places, strict=False):
+                if mark in tool.signs:
+                    painter.drawPixmap(places.sign, tool.signs[mark])
+            painter.setFont(tool.digit_font)
+            for mark, places, guess in zip(marks, self._places, self._guesses, strict=False):
+                painter.setPen(tool.colors[mark])
+                painter.drawText(places.digit, _CENTER, "–" if guess is None else str(guess))
+            painter.setFont(tool.share_font)
+            painter.setPen(tool.colors["unknown"])
+            for mark, places, share in zip(marks, self._places, self._shares, strict=False):
+                if mark != "unknown":
+                    painter.drawText(places.share, _RIGHT, f"{share:.0%}".replace("%", " %"))
+            if self.hasFocus() and self._shown:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(tool.focus, 1.5))
+                painter.drawRoundedRect(self._tile(self._focused).adjusted(1, 1, -1, -1), 6, 6)
 
     # Tiles -----------------------------------------------------------------------------------
 
@@ -185,24 +185,22 @@ class DigitStrip(QWidget):
         ground = QPixmap(self.size() * ratio)
         ground.setDevicePixelRatio(ratio)
         ground.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.setBrush(QColor(theme.panel))
-        line = appearance.pixels(26)
-        unit = min(appearance.scale, self._tile(0).width() / GUESS)
-        self._places = []
-        for place, picture in enumerate(self._pictures):
-            tile = self._tile(place).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(tile, 6, 6)
-            side = min(tile.width() - GAP, tile.height() - line - GAP)
-            middle = (tile.top() + tile.bottom() - line) / 2 + 1
-            corner = QPointF(tile.center().x() - side / 2, middle - side / 2)
-            painter.drawImage(QRectF(corner.x(), corner.y(), side, side), picture)
-            below = QRectF(tile.left(), tile.bottom() - line - 1, tile.width(), line)
-            self._places.append(_Places.within(below, unit))
-        painter.end()
+        with painting(ground, smooth=True) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.setBrush(QColor(theme.panel))
+            line = appearance.pixels(26)
+            unit = min(appearance.scale, self._tile(0).width() / GUESS)
+            self._places = []
+            for place, picture in enumerate(self._pictures):
+                tile = self._tile(place).adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(tile, 6, 6)
+                side = min(tile.width() - GAP, tile.height() - line - GAP)
+                middle = (tile.top() + tile.bottom() - line) / 2 + 1
+                corner = QPointF(tile.center().x() - side / 2, middle - side / 2)
+                painter.drawImage(QRectF(corner.x(), corner.y(), side, side), picture)
+                below = QRectF(tile.left(), tile.bottom() - line - 1, tile.width(), line)
+                self._places.append(_Places.within(below, unit))
         self._tools = _Tools.in_force(ratio, unit)
         return ground
 
@@ -301,19 +299,17 @@ def _painted_sign(right: bool, ratio: float, unit: float) -> QPixmap:
     pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(theme.good if right else theme.error), max(1.6, side * 0.16))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    if right:
-        corners = ((0.12, 0.55), (0.38, 0.82), (0.88, 0.2))
-        painter.drawPolyline(QPolygonF([QPointF(x * side, y * side) for x, y in corners]))
-    else:
-        near, far = 0.16 * side, 0.84 * side
-        painter.drawLine(QPointF(near, near), QPointF(far, far))
-        painter.drawLine(QPointF(near, far), QPointF(far, near))
-    painter.end()
+    with painting(pixmap, smooth=True) as painter:
+        pen = QPen(QColor(theme.good if right else theme.error), max(1.6, side * 0.16))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        if right:
+            corners = ((0.12, 0.55), (0.38, 0.82), (0.88, 0.2))
+            painter.drawPolyline(QPolygonF([QPointF(x * side, y * side) for x, y in corners]))
+        else:
+            near, far = 0.16 * side, 0.84 * side
+            painter.drawLine(QPointF(near, near), QPointF(far, far))
+            painter.drawLine(QPointF(near, far), QPointF(far, near))
     return pixmap
 
 
