@@ -2,45 +2,9 @@
 
 from __future__ import annotations
 
-from engine.expressions import parse_function
 from engine.optimizers import Optimizer
+from engine.surfaces import Surface
 
-# f, then ∂f/∂x0 and ∂f/∂x1, each an expression of x0 and x1.
-_SURFACES = {
-    "bowl": ("x0**2 + x1**2", "2 * x0", "2 * x1"),
-    "valley": ("x0**2 / 20 + x1**2", "x0 / 10", "2 * x1"),
-    "saddle": ("x0**2 - x1**2", "2 * x0", "-2 * x1"),
-    "two_minima": (
-        "x0**4 / 4 + x0**3 / 6 - 1.5 * x0**2 + x1**2 + 10 / 3",
-        "(x0 + 2) * x0 * (x0 - 1.5)",
-        "2 * x1",
-    ),
-    "himmelblau": (
-        "(x0**2 + x1 - 11) ** 2 + (x0 + x1**2 - 7) ** 2",
-        "4 * x0 * (x0**2 + x1 - 11) + 2 * (x0 + x1**2 - 7)",
-        "2 * (x0**2 + x1 - 11) + 4 * x1 * (x0 + x1**2 - 7)",
-    ),
-    "rosenbrock": (
-        "(1 - x0) ** 2 + 100 * (x1 - x0**2) ** 2",
-        "-2 * (1 - x0) - 400 * x0 * (x1 - x0**2)",
-        "200 * (x1 - x0**2)",
-    ),
-    "beale": (
-        "sum((c - x0 + x0 * x1**k) ** 2 for k, c in BEALE)",
-        "sum(2 * (c - x0 + x0 * x1**k) * (x1**k - 1) for k, c in BEALE)",
-        "sum(2 * (c - x0 + x0 * x1**k) * k * x0 * x1 ** (k - 1) for k, c in BEALE)",
-    ),
-    "rastrigin": (
-        "20 + x0**2 + x1**2 - 10 * np.cos(2 * np.pi * x0) - 10 * np.cos(2 * np.pi * x1)",
-        "2 * x0 + 20 * np.pi * np.sin(2 * np.pi * x0)",
-        "2 * x1 + 20 * np.pi * np.sin(2 * np.pi * x1)",
-    ),
-    "plateau": (
-        "1 - np.exp(-(x0**2 + x1**2) / 2)",
-        "x0 * np.exp(-(x0**2 + x1**2) / 2)",
-        "x1 * np.exp(-(x0**2 + x1**2) / 2)",
-    ),
-}
 _UPDATES = {
     "SGD": ["w = w - rate * g"],
     "Momentum": ["v = momentum * v - rate * g", "w = w + v"],
@@ -64,8 +28,7 @@ _HELD = {"Momentum": "v", "Nesterov": "v", "AdaGrad": "h", "RMSProp": "h", "Adam
 
 
 def descent_script(
-    name: str,
-    text: str,
+    surface: Surface,
     start: tuple[float, float],
     optimizer: Optimizer,
     steps: int,
@@ -79,10 +42,8 @@ def descent_script(
 
     Parameters
     ----------
-    name
-        Of the surface.
-    text
-        The formula of a surface that was typed, which has no name of its own.
+    surface
+        One with a formula.
     start, optimizer, steps
         As for `engine.descent.descend`.
     numerical
@@ -91,15 +52,15 @@ def descent_script(
         What is added to the gradient, and for how many points it is drawn.
     """
     kind = type(optimizer).__name__
-    f, slope0, slope1 = _SURFACES.get(name) or _typed(text)
+    f = surface.expression
+    slope0, slope1 = (f.derivative(name, at_kinks="subgradient").numpy for name in f.variables)
     lines = [
         f'"""Gradient descent with {kind}: a path of Descent Lab in plain NumPy."""',
         "import numpy as np",
         "",
-        *(["BEALE = [(1, 1.5), (2, 2.25), (3, 2.625)]", ""] if name == "beale" else []),
         "",
         "def f(x0, x1):",
-        f"    return {f}",
+        f"    return {f.numpy}",
         "",
         "",
         "def gradient(x0, x1):",
@@ -135,11 +96,3 @@ def descent_script(
         '    print("gradient =", *gradient(*w).tolist())',
     ]
     return "\n".join(lines) + "\n"
-
-
-def _typed(text: str) -> tuple[str, str, str]:
-    """Give a typed formula and its slopes as NumPy; undefined places are NaN there as here."""
-    f = parse_function(text, ("x0", "x1"))
-    slopes = (f.derivative(name, at_kinks="subgradient") for name in ("x0", "x1"))
-    first, second = (slope.numpy for slope in slopes)
-    return f.numpy, first, second

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from engine.surfaces.surface import (
+from engine.surfaces.catalogue import (
     SURFACES,
+)
+from engine.surfaces.surface import (
+    Minimum,
     Surface,
     custom_surface,
 )
@@ -13,6 +16,7 @@ from engine.surfaces.typed import (
 
 __all__ = [
     "SURFACES",
+    "Minimum",
     "Surface",
     "custom_surface",
     "typed_surface",

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from engine.expressions import parse_function
-from engine.surfaces.surface import Interval, Point, Surface, custom_surface
+from engine.surfaces.surface import VARIABLES, Interval, Point, Surface, custom_surface
 
 
 def typed_surface(
@@ -37,8 +37,8 @@ def typed_surface(
     InputError
         If f is undefined on the whole domain.
     """
-    f = parse_function(text, ("x0", "x1"))
-    slope0, slope1 = (f.derivative(name, at_kinks="subgradient") for name in ("x0", "x1"))
+    f = parse_function(text, VARIABLES)
+    slope0, slope1 = (f.derivative(name, at_kinks="subgradient") for name in VARIABLES)
 
     def gradient(x0: Any, x1: Any) -> tuple[Any, Any]:
         return slope0(x0, x1), slope1(x0, x1)
@@ -54,7 +54,7 @@ def typed_surface(
         gradient,
         domain,
         start=start,
-        latex=f.latex,
+        formula=text,
         value_at=f.at,
         gradient_at=gradient_at,
     )

@@ -357,8 +357,7 @@ class DescentLab(Lab):
 
     def code(self) -> str:
         return descent_script(
-            self.choice.combo.value,
-            self.choice.good_text,
+            self.choice.surface,
             self.choice.start,
             self.optimizer.make(self.optimizer.name),
             self._step,

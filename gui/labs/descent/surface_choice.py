@@ -33,8 +33,7 @@ class SurfaceChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.surface: Surface = SURFACES["bowl"]
-        self.good_text = FIRST_TEXT  # the last one that could be read
+        self.surface = next(iter(SURFACES.values()))
         self.combo = ChoiceBox("surface_combo", (*SURFACES, TYPED))
         self.text = QLineEdit(FIRST_TEXT)
         self.text.setObjectName("function_text")
@@ -124,7 +123,6 @@ class SurfaceChoice(QWidget):
             self._mark(True)
             self.rejected.emit(explain(error))
             return
-        self.good_text = self.text.text()
         self._mark(False)
         self.accepted.emit()
         self._take(surface)
@@ -140,7 +138,9 @@ class SurfaceChoice(QWidget):
         self.surface_changed.emit()
 
     def _show_formula(self) -> None:
-        self.formula.set_latex(f"f = {self.surface.latex}")
+        written = f"f(x0, x1) = {self.surface.formula}"
+        self.formula.set_latex(f"f = {self.surface.latex}", written)
+        self.formula.setToolTip(written)
         self._combo_row.set_text(self._combo_row.label.text(), self._lesson())
 
     def _mark(self, invalid: bool) -> None:
