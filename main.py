@@ -7,17 +7,17 @@ import sys
 from pathlib import Path
 
 from gui.platform_check import what_is_missing
-from gui.program import NAME, VERSION
-
-LABS = ("loss", "derivative", "descent", "layer", "training")
+from gui.program import LABS, LANGUAGES, NAME, VERSION, theme_choices
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="main.py", description=f"{NAME}. {__doc__}")
-    parser.add_argument("--lab", choices=LABS, help="open with this lab")
-    parser.add_argument("--lang", choices=("en", "ko"), help="language of the window")
-    parser.add_argument("--theme", choices=("system", "light", "dark"), help="colours")
+    parser.add_argument("--lab", choices=[lab.name for lab in LABS], help="open with this lab")
+    parser.add_argument(
+        "--lang", choices=[language.code for language in LANGUAGES], help="language of the window"
+    )
+    parser.add_argument("--theme", choices=theme_choices(), help="colours")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the MNIST files are")
     parser.add_argument("--fullscreen", action="store_true", help="start in presentation mode")
     parser.add_argument(

@@ -6,7 +6,7 @@ import time
 
 from benchmarks.on_surface import Painted
 from benchmarks.real_window import RealWindow
-from gui.labs import LABS
+from gui.program import LABS
 
 SETTLE_MS = 800
 

@@ -32,7 +32,7 @@ def train_and_watch(folder: str | None, iterations: int) -> dict[str, Any]:
     from PySide6.QtWidgets import QPushButton
 
     from benchmarks.real_window import RealWindow
-    from gui.labs import LABS
+    from gui.program import LABS
 
     stages.append(("Qt, pyqtgraph and the program's modules", resident_mb()))
     with RealWindow(LABS[0].name, folder) as real:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,14 +22,15 @@ from gui.widgets.readout import Readout
 
 @dataclass
 class LabContext:
-    """What a lab may know of the program around it."""
+    """What a lab may know of its row and of the program around it."""
 
+    name: str  # of the lab
     settings: Settings
     data_dir: Path | None = None  # from the command line
 
 
 class Lab(QWidget):
-    """One lab. A subclass declares its `name` and fills the parts below; `LABS` has its title.
+    """One lab. A subclass fills the parts below; `gui.program.LABS` has its name and title.
 
     Parts made here: `controls` (the column at the left), `strip` (what is wrong and what to try),
     `stage` (a layout for the picture, which gets the space), `readout` (hero number, formula).
@@ -39,13 +40,12 @@ class Lab(QWidget):
     Signals: `status_changed(text)` for the window's one quiet line.
     """
 
-    name: ClassVar[str]
-
     status_changed = Signal(str)
 
     def __init__(self, context: LabContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.name = context.name
         self._jobs: list[Job] = []
         self.status = ""
         self.setObjectName(f"{self.name}_lab")
@@ -92,6 +92,10 @@ class Lab(QWidget):
     def code(self) -> str:
         """Give a short NumPy script that computes and prints the numbers on screen."""
         raise NotImplementedError
+
+    def self_test(self, done: Callable[[str], None]) -> None:
+        """Do what shows that the lab works, then call back with what went wrong, or nothing."""
+        done("")
 
     @property
     def is_settled(self) -> bool:

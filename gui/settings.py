@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
+from gui.program import FOLLOW_SYSTEM
+
 DEEPEST = 40  # levels of a JSON file; what is nested deeper could not be written again
 LONGEST = 50_000_000  # bytes of a JSON file
 LONGEST_WHOLE = 18  # digits: beyond, no float holds a whole number, and much beyond not at all
@@ -21,7 +23,7 @@ class Settings:
     """The values kept; each has the type of its default, or the default is taken."""
 
     language: str = ""  # empty: the system's
-    theme: str = "system"
+    theme: str = FOLLOW_SYSTEM
     text_scale: float = 1.0
     lab: str = ""
     geometry: str = ""  # of the window, base64

@@ -3,113 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engine.optimizers import OPTIMIZERS
+from gui import program
 from gui.paths import RESOURCES
+from gui.program import FOLLOW_SYSTEM, Theme, theme_choices
 
 SPACE = 4  # every distance is a multiple of this many pixels
-THEME_CHOICES = ("system", "light", "dark")
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
 PRESENTATION_SCALE = 1.35  # how much bigger text is in presentation mode
 LINE_PRESENTATION_SCALE = 1.75
-
-
-@dataclass(frozen=True)
-class Theme:
-    """Colours by meaning; one meaning each, in all labs."""
-
-    name: str
-    curve: str  # the prediction y, the curve f, training
-    target: str  # the target t, the test set (dashed)
-    tangent: str  # the tangent, the gradient
-    loss: str
-    validation: str  # dotted
-    secant: str  # the secant, the step h
-    accent: str  # buttons, focus
-    on_accent: str
-    good: str
-    warning: str
-    error: str
-    window: str
-    panel: str
-    hairline: str
-    text: str
-    quiet: str
-    optimizers: Mapping[str, str]  # name → colour, for every optimizer there is
-
-    def __post_init__(self) -> None:
-        without = [name for name in OPTIMIZERS if name not in self.optimizers]
-        if without:
-            raise ValueError(f"The theme {self.name} has no colour for {', '.join(without)}.")
-
-    @property
-    def dark(self) -> bool:
-        """Whether light text stands on a dark ground."""
-        return self.name == "dark"
-
-
-LIGHT = Theme(
-    name="light",
-    curve="#0072B2",
-    target="#D55E00",
-    tangent="#CC79A7",
-    loss="#1B1F24",
-    validation="#009E73",
-    secant="#B8860B",
-    accent="#1F5FD0",
-    on_accent="#FFFFFF",
-    good="#1A7F37",
-    warning="#9A6700",
-    error="#C62828",
-    window="#F7F8FA",
-    panel="#FFFFFF",
-    hairline="#D9DEE5",
-    text="#1B1F24",
-    quiet="#57606A",
-    optimizers={
-        "SGD": "#0072B2",
-        "Momentum": "#D55E00",
-        "Nesterov": "#009E73",
-        "AdaGrad": "#CC79A7",
-        "RMSProp": "#B8860B",
-        "Adam": "#1B1F24",
-    },
-)
-
-DARK = Theme(
-    name="dark",
-    curve="#56B4E9",
-    target="#FF9E4A",
-    tangent="#E59BC4",
-    loss="#F2F4F7",
-    validation="#3CCFA0",
-    secant="#F0C75E",
-    accent="#7EA8FF",
-    on_accent="#14171B",
-    good="#4CC38A",
-    warning="#E3B341",
-    error="#FF7B72",
-    window="#14171B",
-    panel="#1C2026",
-    hairline="#333A43",
-    text="#E8EBEF",
-    quiet="#9AA4B0",
-    optimizers={
-        "SGD": "#56B4E9",
-        "Momentum": "#FF9E4A",
-        "Nesterov": "#3CCFA0",
-        "AdaGrad": "#E59BC4",
-        "RMSProp": "#F0C75E",
-        "Adam": "#F2F4F7",
-    },
-)
 
 
 class Appearance(QObject):
@@ -119,7 +26,7 @@ class Appearance(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice = "system"
+        self.choice = FOLLOW_SYSTEM
         self.text_scale = 1.0
         self.presenting = False
         self._base_points = 0.0
@@ -127,10 +34,10 @@ class Appearance(QObject):
     @property
     def theme(self) -> Theme:
         """The colours in force."""
-        if self.choice == "system":
-            scheme = QGuiApplication.styleHints().colorScheme()
-            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self.choice == "dark" else LIGHT
+        if self.choice == FOLLOW_SYSTEM:
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return next(theme for theme in program.THEMES if theme.dark == dark)
+        return next(theme for theme in program.THEMES if theme.name == self.choice)
 
     @property
     def scale(self) -> float:
@@ -157,7 +64,7 @@ class Appearance(QObject):
         return font
 
     def set_choice(self, choice: str) -> None:
-        self.choice = choice if choice in THEME_CHOICES else "system"
+        self.choice = choice if choice in theme_choices() else FOLLOW_SYSTEM
         self.apply()
 
     def set_text_scale(self, scale: float) -> None:
@@ -174,7 +81,7 @@ class Appearance(QObject):
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
         self._base_points = max(system, 10.0)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        self.choice = choice if choice in THEME_CHOICES else "system"
+        self.choice = choice if choice in theme_choices() else FOLLOW_SYSTEM
         self.text_scale = min(max(text_scale, SMALLEST_SCALE), LARGEST_SCALE)
         self.apply()
 
@@ -188,7 +95,7 @@ class Appearance(QObject):
         self.changed.emit()
 
     def _on_system_changed(self) -> None:
-        if self.choice == "system":
+        if self.choice == FOLLOW_SYSTEM:
             self.apply()
 
 
@@ -266,9 +173,7 @@ def _style_sheet(look: Appearance) -> str:
     handle = groove + 2 * margin
     template = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     values = {
-        **{
-            role: color for role, color in vars(theme).items() if role not in ("name", "optimizers")
-        },
+        **{key: value for key, value in vars(theme).items() if isinstance(value, str)},
         "hover": mixed(theme.panel, theme.accent, 0.08),
         "pressed": mixed(theme.panel, theme.accent, 0.18),
         "accent_hover": mixed(theme.accent, theme.text, 0.15),
@@ -291,16 +196,11 @@ def _style_sheet(look: Appearance) -> str:
         "indicator_radius": f"{(look.pixels(14) + 2) // 2}px",
         "slider": f"{look.pixels(20)}px",
         **{
-            name: (RESOURCES / "icons" / f"{name}_{theme.name}.svg").as_posix()
+            name: (RESOURCES / "icons" / f"{name}_{theme.marks}.svg").as_posix()
             for name in ("chevron", "check", "dot")
         },
     }
     return re.sub(r"@(\w+)", lambda found: values[found[1]], template)
-
-
-def korean_font_missing() -> bool:
-    """Tell whether this system has no font with Hangul."""
-    return not QFontDatabase.families(QFontDatabase.WritingSystem.Korean)
 
 
 def icon_file() -> Path:

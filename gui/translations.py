@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase
 
+from gui import program
 from gui.paths import RESOURCES
-
-LANGUAGES = {"en": "English", "ko": "한국어"}
+from gui.program import Language
 
 _installed: list[QTranslator] = []
 
 
-def language_or_system(language: str) -> str:
-    """Give a language that exists: the asked one, else the system's, else English."""
-    if language in LANGUAGES:
-        return language
+def language_named(code: str) -> Language:
+    """Return the row of a language."""
+    return next(language for language in program.LANGUAGES if language.code == code)
+
+
+def language_or_system(code: str) -> str:
+    """Return a code that exists: the one asked for, else the system's, else the first."""
+    codes = [language.code for language in program.LANGUAGES]
     system = QLocale.system().name().split("_")[0]
-    return system if system in LANGUAGES else "en"
+    return next((wanted for wanted in (code, system) if wanted in codes), codes[0])
 
 
-def install_language(language: str) -> None:
+def install_language(code: str) -> None:
     """Speak a language from now on; every widget gets a LanguageChange event."""
     application = QCoreApplication.instance()
     assert application is not None
     while _installed:
         application.removeTranslator(_installed.pop())
-    QLocale.setDefault(QLocale(language))
-    if language == "en":
-        return
+    QLocale.setDefault(QLocale(code))
+    language = language_named(code)
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    own_folder = str(RESOURCES / "translations")
     for name, folder in (
-        (f"qtbase_{language}", qt_folder),
-        (f"descent_lab_{language}", own_folder),
+        (language.qt_texts, qt_folder),
+        (language.texts, str(RESOURCES / "translations")),
     ):
         translator = QTranslator(application)
         # Qt's own words may be missing on a trimmed system; ours are shipped.
-        if translator.load(name, folder):
+        if name and translator.load(name, folder):
             application.installTranslator(translator)
             _installed.append(translator)
+
+
+def missing_font(code: str) -> str:
+    """Say in English that this system has no letters for a language, or nothing.
+
+    In English, because the language itself could not be read.
+    """
+    language = language_named(code)
+    if not language.writing_system:
+        return ""
+    if QFontDatabase.families(QFontDatabase.WritingSystem[language.writing_system]):
+        return ""
+    return (
+        f"No {language.english_name} font is installed here; "
+        f"install one, such as {language.fonts}, and start again."
+    )
 
 
 def engine_text(template: str, values: dict[str, object] | None = None) -> str:

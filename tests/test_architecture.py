@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.labs import LABS
 from gui.program import VERSION
-from main import LABS as LABS_OF_COMMAND_LINE
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = sorted((ROOT / "engine").rglob("*.py"))
@@ -89,11 +87,6 @@ def test_nothing_evaluates_text_as_python(file: Path) -> None:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in {"eval", "exec", "compile", "print"}
-
-
-def test_a_lab_and_its_name_are_said_alike_everywhere() -> None:
-    assert tuple(entry.name for entry in LABS) == LABS_OF_COMMAND_LINE
-    assert [entry.load().name for entry in LABS] == list(LABS_OF_COMMAND_LINE)
 
 
 def test_the_version_is_that_of_the_project() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.program import VERSION
+from gui.program import LABS, VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 # A warning is a failure, but for one of ziamath's, which opens its font in a retiring way.
@@ -47,7 +47,7 @@ def test_without_a_display_one_sentence_and_exit_code_2(
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("lab", ["loss", "derivative", "descent", "layer", "training"])
+@pytest.mark.parametrize("lab", [row.name for row in LABS])
 def test_a_screenshot_of_each_lab(tmp_path: Path, lab: str) -> None:
     from PySide6.QtGui import QImage
 

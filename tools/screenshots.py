@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui import background
 from gui.app import make_application
-from gui.labs import LABS
 from gui.main_window import MainWindow
+from gui.program import LABS
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language

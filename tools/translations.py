@@ -2,7 +2,7 @@
 
 Qt's own collector reads `self.tr("…")`. The engine knows no Qt, so its sentences are found here:
 the literal first argument of each `Sentence`, and of each kind of error of our own, becomes a text
-of the context "engine".
+of the context "engine". The titles of labs and themes come from their rows.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from gui.program import LABS, LANGUAGES, THEMES, Language
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
-LANGUAGES = ("ko",)
 
 
 def engine_templates(source: str) -> Iterator[str]:
@@ -50,6 +51,20 @@ def collected_templates() -> list[str]:
     return sorted(found)
 
 
+def translated_languages() -> list[Language]:
+    """Return the languages whose texts are in a file, all but that of the sources."""
+    return [language for language in LANGUAGES if language.texts]
+
+
+def texts_without_qt() -> list[tuple[str, str]]:
+    """Return context and text of all that is said where Qt's collector cannot see it."""
+    return [
+        *(("engine", template) for template in collected_templates()),
+        *(("labs", lab.title) for lab in LABS),
+        *(("themes", theme.title) for theme in THEMES),
+    ]
+
+
 def run(tool: str, *arguments: str) -> None:
     """Run one of Qt's tools that come with PySide6."""
     command = Path(sys.executable).with_name(f"pyside6-{tool}")
@@ -60,17 +75,20 @@ def main() -> None:
     """Update and compile the translations of every language."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        sentences = Path(folder) / "engine_sentences.py"
-        sentences.write_text(
-            "".join(f"QT_TRANSLATE_NOOP('engine', {text!r})\n" for text in collected_templates()),
+        others = Path(folder) / "texts_without_qt.py"
+        others.write_text(
+            "".join(
+                f"QT_TRANSLATE_NOOP({context!r}, {text!r})\n"
+                for context, text in texts_without_qt()
+            ),
             encoding="utf-8",
         )
         sources = [str(file.relative_to(ROOT)) for file in sorted((ROOT / "gui").rglob("*.py"))]
-        for language in LANGUAGES:
-            file = FOLDER / f"descent_lab_{language}.ts"
+        for language in translated_languages():
+            file = FOLDER / f"{language.texts}.ts"
             run(
                 "lupdate", "-silent", "-no-obsolete", "-locations", "none", *sources,
-                str(sentences), "-ts", str(file), "-target-language", language,
+                str(others), "-ts", str(file), "-target-language", language.code,
             )  # fmt: skip
             run("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
 

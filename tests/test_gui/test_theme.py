@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from engine.optimizers import OPTIMIZERS
-from gui.theme import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE, Theme, appearance, mixed
+from gui.program import DARK, LIGHT, Theme
+from gui.theme import LARGEST_SCALE, SMALLEST_SCALE, appearance, mixed
 
 
 @pytest.fixture

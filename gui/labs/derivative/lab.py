@@ -48,8 +48,6 @@ LATER_MS = 50
 class DerivativeLab(Lab):
     """The lab of slopes."""
 
-    name = "derivative"
-
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self._drawn: tuple[Any, ...] = ()

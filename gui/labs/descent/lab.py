@@ -40,8 +40,6 @@ PLAY_SECONDS, LEAST_TICK_MS, MOST_TICK_MS = 6.0, 30, 220
 class DescentLab(Lab):
     """The lab of gradient descent."""
 
-    name = "descent"
-
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self._paths: dict[str, Path] = {}

@@ -43,8 +43,6 @@ _LOW = "₀₁₂₃"
 class LayerLab(Lab):
     """W (2×3), x and t to type into; z, softmax, loss; the gradient twice; the steps down."""
 
-    name = "layer"
-
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self._history: list[FloatArray] = []  # the weights before each step

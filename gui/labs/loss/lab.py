@@ -53,8 +53,6 @@ LEAST_DELTA, MOST_DELTA = 1e-12, 0.1
 class LossLab(Lab):
     """Prediction and target in text and table; the loss, term by term."""
 
-    name = "loss"
-
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self._values: LossInput | None = None  # what the table shows

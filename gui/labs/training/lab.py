@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from engine.datasets import Dataset
 from engine.errors import InputError
@@ -27,6 +27,7 @@ from gui.labs.training.training_settings import TrainingSettings
 
 READOUT_SECONDS = 0.2  # the numbers change no faster than one can read them
 REFRESH_MS = 30
+SELF_TEST_ITERATIONS = 100
 GUESSING = 0.2  # the accuracy up to which a network has learned next to nothing
 
 
@@ -36,7 +37,6 @@ class TrainingLab(Lab):
     Signals: `run_ended(message)`, with nothing to say when the run went well.
     """
 
-    name = "training"
     run_ended = Signal(str)
 
     def __init__(self, context: LabContext) -> None:
@@ -209,6 +209,10 @@ class TrainingLab(Lab):
         self._quiet("run")
         self.refresh()
         self._show_plan()
+
+    def self_test(self, done: Callable[[str], None]) -> None:
+        self.run_ended.connect(done, Qt.ConnectionType.SingleShotConnection)
+        self.train_for_test(SELF_TEST_ITERATIONS)
 
     def train_for_test(self, iterations: int) -> None:
         """Train on the built-in digits for so many iterations, as soon as they are read."""

@@ -31,8 +31,9 @@ from gui.labs.derivative.lab import DerivativeLab
 from gui.labs.derivative.line_equations import LineEquations
 from gui.labs.derivative.worked_fraction import WorkedFraction
 from gui.main_window import MainWindow
+from gui.program import DARK, LIGHT
 from gui.settings import Settings
-from gui.theme import DARK, LIGHT, appearance
+from gui.theme import appearance
 from gui.translations import install_language
 
 Opener = Callable[..., DerivativeLab]

@@ -1,0 +1,171 @@
+"""The files of the window: sessions, pictures and tables, and the questions for their names.
+
+Every file is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.errors import InputError
+from gui.program import NAME, VERSION
+from gui.settings import json_bytes, read_json, write_atomically
+
+SESSIONS = {".json": "JSON (*.json)"}
+PICTURES = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)"}
+TABLES = {".csv": "CSV (*.csv)"}
+# What shows a picture says so by the end of its objectName.
+PICTURE_ENDINGS = ("_plot", "_picture", "_map", "_view", "_chart", "_curve", "digit_strip")
+DOTS_PER_INCH = 96
+
+Table = tuple[list[str], Sequence[Sequence[object]]]
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a session file keeps."""
+
+    lab: str  # the one that is shown
+    labs: dict[str, Any]  # the state of each
+
+
+def write_session(file: Path, session: Session) -> None:
+    """Write a session into one JSON file; raises OSError."""
+    write_atomically(file, json_bytes({"program": NAME, "version": VERSION, **asdict(session)}))
+
+
+def read_session(file: Path) -> Session:
+    """Read what `write_session` wrote; raises OSError, or InputError for any other file."""
+    try:
+        found = read_json(file)
+    except ValueError:
+        found = {}
+    if found.get("program") != NAME:
+        raise InputError("{file} is not a session of Descent Lab.", file=file)
+    lab, labs = found.get("lab"), found.get("labs")
+    return Session(lab if isinstance(lab, str) else "", labs if isinstance(labs, dict) else {})
+
+
+def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a table as CSV, floats so that they read back to the same number."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([repr(float(v)) if isinstance(v, float) else v for v in row] for row in rows)
+    return text.getvalue()
+
+
+def write_table(file: Path, table: Table) -> None:
+    """Write a table as CSV with the mark by which spreadsheets know UTF-8; raises OSError."""
+    write_atomically(file, csv_text(*table).encode("utf-8-sig"))
+
+
+def pictures_in(widget: QWidget) -> list[QWidget]:
+    """Return the plots and pictures that are shown inside, each with a name for people."""
+    return [
+        inside
+        for inside in widget.findChildren(QWidget)
+        if inside.isVisible()
+        and inside.accessibleName()
+        and inside.objectName().endswith(PICTURE_ENDINGS)
+    ]
+
+
+def write_picture(file: Path, widget: QWidget) -> None:
+    """Write what a widget shows, as a drawing if the name ends in .svg; raises OSError."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if file.suffix.lower() == ".svg":
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(widget.size())
+        generator.setViewBox(widget.rect())
+        generator.setResolution(DOTS_PER_INCH)
+        generator.setTitle(widget.accessibleName())
+        # The widget's own way: a plot of the library has another one, for its scene alone.
+        QWidget.render(widget, generator)
+    else:
+        widget.grab().save(buffer, "PNG")
+    write_atomically(file, bytes(buffer.data().data()))
+
+
+class Files(QObject):
+    """Asks the user for files, reads and writes them.
+
+    Signals: `written(file)`, and `failed(error)` with the OSError or ValueError.
+    """
+
+    written = Signal(Path)
+    failed = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def save_session(self, session: Session) -> None:
+        """Ask for a file and write the session."""
+        file = self._ask_for_new(self.tr("Save session"), "session", SESSIONS)
+        if file:
+            self._write(file, lambda: write_session(file, session))
+
+    def open_session(self) -> Session | None:
+        """Ask for a file and read the session; None where there is none to be had."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open session"), "", ";;".join(SESSIONS.values())
+        )
+        if not name:
+            return None
+        try:
+            return read_session(Path(name))
+        except (OSError, ValueError) as error:
+            self.failed.emit(error)
+            return None
+
+    def save_picture(self, shown: QWidget, name: str) -> None:
+        """Ask for a file and write what a widget shows."""
+        file = self._ask_for_new(self.tr("Save picture"), name, PICTURES)
+        if file:
+            self._write(file, lambda: write_picture(file, shown))
+
+    def export_table(self, table: Callable[[], Table], name: str) -> None:
+        """Ask for a file and write the numbers, which are put together only then."""
+        file = self._ask_for_new(self.tr("Export data"), name, TABLES)
+        if file:
+            self._write(file, lambda: write_table(file, table()))
+
+    def _ask_for_new(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
+        first = next(iter(kinds))
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, title, f"{name}{first}", ";;".join(kinds.values())
+        )
+        if not chosen:
+            return None
+        file = Path(chosen)
+        if file.suffix.lower() in kinds:
+            return file
+        # Not every system adds the ending of the kind that was chosen.
+        ending = next((ending for ending, text in kinds.items() if text == kind), first)
+        file = file.with_name(file.name + ending)
+        return file if not file.exists() or self._may_replace(file) else None
+
+    def _may_replace(self, file: Path) -> bool:
+        question = self.tr("{file} exists already. Replace it?").format(file=file.name)
+        answer = QMessageBox.question(self._window, NAME, question)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _write(self, file: Path, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except (OSError, ValueError) as error:
+            self.failed.emit(error)
+        else:
+            self.written.emit(file)

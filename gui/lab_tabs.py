@@ -1,0 +1,133 @@
+"""The tabs of the window: a lab for each row of the table, built when it is first shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
+
+from gui import program
+from gui.errors import defects, explain
+from gui.lab import Lab, LabContext
+from gui.labs import load_lab
+from gui.program import LabRow
+from gui.settings import Settings
+from gui.theme import appearance
+from gui.widgets.icons import icon
+from gui.widgets.lab_page import LabPage
+
+
+class LabTabs(QTabWidget):
+    """Shows one lab at a time.
+
+    Signals: `lab_shown(name)`, and `status_changed(text)` of the lab that is shown.
+    """
+
+    lab_shown = Signal(str)
+    status_changed = Signal(str)
+
+    def __init__(self, settings: Settings, data_dir: Path | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._data_dir = data_dir
+        self.built: dict[str, Lab] = {}
+        self.setObjectName("lab_tabs")
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        for row in program.LABS:
+            page = LabPage()
+            page.setObjectName(f"{row.name}_page")
+            self.addTab(page, "")
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+        self._retranslate()
+
+    def start(self, name: str) -> None:
+        """Show the first lab: that of the name, or the first of all."""
+        names = [row.name for row in program.LABS]
+        self.setCurrentIndex(names.index(name) if name in names else 0)
+        self._on_current_changed(self.currentIndex())
+        self.currentChanged.connect(self._on_current_changed)
+
+    @property
+    def current_name(self) -> str:
+        """The name of the lab that is shown."""
+        return program.LABS[self.currentIndex()].name
+
+    def current_lab(self) -> Lab | None:
+        """Return the lab that is shown, or None where it could not be built."""
+        return self.built.get(self.current_name)
+
+    def show_lab(self, name: str) -> None:
+        """Go to a lab, and build it if this is the first time."""
+        self.setCurrentIndex([row.name for row in program.LABS].index(name))
+
+    def states(self) -> dict[str, Any]:
+        """Return the state of every lab that was built."""
+        return {name: lab.state() for name, lab in self.built.items()}
+
+    def restore(self, states: dict[str, Any]) -> None:
+        """Bring every lab that was built into the state it had; the others find theirs later."""
+        for name, lab in self.built.items():
+            state = states.get(name)
+            if isinstance(state, dict):
+                lab.restore(state)
+                lab.refresh()
+
+    def close_labs(self) -> None:
+        """End what the labs have under way."""
+        for lab in self.built.values():
+            lab.close_lab()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        for index, row in enumerate(program.LABS):
+            title = QApplication.translate("labs", row.title)
+            self.setTabText(index, title)
+            self.setTabToolTip(index, f"{title} (Ctrl+{index + 1})")
+        for named in (self, self.tabBar()):
+            named.setAccessibleName(self.tr("Labs"))
+
+    def _on_current_changed(self, index: int) -> None:
+        row, page = program.LABS[index], self.widget(index)
+        assert isinstance(page, LabPage)
+        if page.content is None:
+            page.set_content(self._build(row))
+        self.lab_shown.emit(row.name)
+
+    def _build(self, row: LabRow) -> QWidget:
+        try:
+            lab = load_lab(row)(LabContext(row.name, self._settings, self._data_dir))
+        except Exception as error:  # noqa: BLE001 - one broken lab must not take the others along
+            defects.report(error)
+            return self._broken_card(row, error)
+        self.built[row.name] = lab
+        lab.status_changed.connect(self._on_status_changed)
+        return lab
+
+    def _broken_card(self, row: LabRow, error: BaseException) -> QLabel:
+        card = QLabel(
+            self.tr("This lab could not be opened; the others work.\n\n{reason}").format(
+                reason=explain(error)
+            )
+        )
+        card.setObjectName(f"{row.name}_broken_card")
+        card.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.setWordWrap(True)
+        return card
+
+    def _on_status_changed(self, text: str) -> None:
+        if self.sender() is self.current_lab():
+            self.status_changed.emit(text)
+
+    def _on_appearance_changed(self) -> None:
+        side = appearance.pixels(18)
+        self.setIconSize(QSize(side, side))
+        for index, row in enumerate(program.LABS):
+            self.setTabIcon(index, icon(row.icon, appearance.theme.quiet))
