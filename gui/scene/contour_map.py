@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.contours import contour_segments, within_box
+from gui.numbers import format_number
 from gui.painting import painting
 from gui.plots.painted_plot import nice_ticks
 from gui.scene.surface_mesh import viridis
@@ -35,7 +36,6 @@ from gui.scene.trail_painter import (
     draw_trail,
 )
 from gui.theme import appearance, mixed, translucent
-from gui.widgets.number_box import format_number
 
 LINE_GRID = 160  # points along the longer side of the map, for the contour lines
 LEFT, BOTTOM, TOP, RIGHT = 46, 26, 8, 8  # around the map, at 100 % text

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from engine.contours import within_box
+from gui.numbers import format_number
 from gui.painting import painting
 from gui.plots.painted_plot import nice_ticks
 from gui.scene.surface_scene import SurfaceScene, Trail
@@ -26,7 +27,6 @@ from gui.scene.trail_painter import (
     joined,
 )
 from gui.theme import appearance, translucent
-from gui.widgets.number_box import format_number
 
 PIECES = 300  # a path is cut into about so many, each hidden by the surface or not
 ARROW = 0.55  # the longest arrow, in half sides of the box

@@ -10,17 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.errors import InputError
 from gui.errors import explain
+from gui.numbers import format_number
 from gui.theme import set_state
-
-
-def format_number(value: float, digits: int = 6) -> str:
-    """Write a number short: whole numbers without a point, tiny and huge ones with e."""
-    if not math.isfinite(value):
-        return {math.inf: "∞", -math.inf: "−∞"}.get(value, "NaN")
-    text = f"{value:.{digits}g}"
-    if text in ("-0", "0"):
-        return "0"
-    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
 class NumberBox(QLineEdit):

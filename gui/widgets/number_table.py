@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from engine.errors import InputError
 from gui.errors import explain
+from gui.numbers import format_number
 from gui.theme import appearance, set_state
-from gui.widgets.number_box import format_number
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

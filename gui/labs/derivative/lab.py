@@ -35,9 +35,10 @@ from gui.labs.derivative.slope_picture import NARROWEST, WIDEST, SlopePicture
 from gui.labs.derivative.slope_readout import SlopeReadout
 from gui.labs.derivative.slope_table import SlopeTable, full
 from gui.labs.derivative.step_shrinker import StepShrinker
+from gui.numbers import format_number
 from gui.theme import appearance
 from gui.widgets.log_slider import LogSlider
-from gui.widgets.number_box import NumberBox, format_number
+from gui.widgets.number_box import NumberBox
 
 DEFAULT_H, LARGEST_H, SMALLEST_H, SMALLEST_TYPED_H = 1e-4, 1.0, 1e-16, 1e-300
 FARTHEST_X = 1e6

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.derivatives import Method, SlopeReport
 from engine.expressions import Expression
-from gui.widgets.number_box import format_number
+from gui.numbers import format_number
 
 Gaps = tuple[tuple[float, float], ...]
 

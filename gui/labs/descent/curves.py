@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.descent import Path
+from gui.numbers import format_number
 from gui.plots.curve_plot import color_of
 from gui.plots.painted_plot import GRID_OPACITY, PaintedPlot
 from gui.theme import appearance, translucent
-from gui.widgets.number_box import format_number
 
 HEADROOM = 0.06  # of the range, above and below the curves
 LEAST_CHANGE = 1e-3

@@ -26,11 +26,12 @@ from gui.labs.descent.optimizer_choice import OptimizerChoice
 from gui.labs.descent.options import DescentOptions, is_number
 from gui.labs.descent.rate_zones import RateZones
 from gui.labs.descent.surface_choice import SurfaceChoice
+from gui.numbers import format_number
 from gui.scene.contour_map import ContourMap
 from gui.scene.opengl import opengl_is_usable
 from gui.scene.software_surface import SoftwareSurface
 from gui.scene.surface_scene import Spot, SurfaceScene, Trail
-from gui.widgets.number_box import NumberBox, format_number
+from gui.widgets.number_box import NumberBox
 from gui.widgets.play_controls import PlayControls
 
 STEPS, MOST_STEPS = 30, 2000

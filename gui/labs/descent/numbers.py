@@ -10,10 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.descent import Kind, Path, Verdict
+from gui.numbers import format_number
 from gui.theme import appearance
 from gui.translations import engine_text
 from gui.widgets.icons import icon
-from gui.widgets.number_box import format_number
 
 SIGNS = {
     Kind.CONVERGED: "good",

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from gui.numbers import format_number
 from gui.plots.painted_plot import GRID_OPACITY, LARGEST, PaintedPlot
 from gui.theme import appearance, translucent
-from gui.widgets.number_box import format_number
 
 OUTER_SHARE, INNER_SHARE = 0.74, 0.42  # of a column, for the target and for the prediction
 GRIP = 9.0  # how near to the top of a bar the mouse takes hold of it, in pixels

@@ -39,11 +39,11 @@ from gui.labs.loss.pictures import LossStage
 from gui.labs.loss.sample_choice import SampleChoice
 from gui.labs.loss.value_line import ValueLine
 from gui.labs.loss.vector_edit import VectorEdit
+from gui.numbers import format_number
 from gui.translations import engine_text
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
-from gui.widgets.number_box import format_number
 from gui.widgets.number_table import full_number
 
 HERO_CHARACTERS = 10  # room for the longest name of a loss beneath the number

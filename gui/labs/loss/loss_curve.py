@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from gui.numbers import format_number
 from gui.plots.painted_plot import PaintedPlot
 from gui.theme import appearance
-from gui.widgets.number_box import format_number
 
 KEY_STEP = 0.01
 GRIP = 14.0  # pixels

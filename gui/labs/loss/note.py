@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.losses import LossBreakdown, mean_squared_error, sum_squared_error
+from gui.numbers import format_number
 from gui.theme import appearance
-from gui.widgets.number_box import format_number
 
 
 class LossNote(QLabel):

@@ -11,8 +11,8 @@ from engine.losses import LOSSES, LossBreakdown, LossInput
 from gui.labs.loss.bar_chart import BarChart
 from gui.labs.loss.loss_curve import LossCurve
 from gui.labs.loss.term_table import TermTable
+from gui.numbers import format_number
 from gui.plots.painted_plot import LARGEST
-from gui.widgets.number_box import format_number
 from gui.widgets.number_table import NumberTable
 
 CURVE_POINTS = 241

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.numbers import format_number
 from gui.plots.painted_plot import STALE_OPACITY
 from gui.theme import appearance, translucent
-from gui.widgets.number_box import format_number
 from gui.widgets.number_table import full_number
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.numbers import format_number
 from gui.translations import install_language
 from gui.widgets.log_slider import LogSlider
-from gui.widgets.number_box import NumberBox, format_number
+from gui.widgets.number_box import NumberBox
 
 
 @pytest.fixture

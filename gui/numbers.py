@@ -1,0 +1,32 @@
+"""Numbers as the window writes them: short, with a true minus, powers of ten typeset."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "−"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def format_number(value: float, digits: int = 6) -> str:
+    """Write a number short: whole numbers without a point, tiny and huge ones with e."""
+    if not math.isfinite(value):
+        return {math.inf: "∞", -math.inf: "−∞"}.get(value, "NaN")
+    text = f"{value:.{digits}g}"
+    if text in ("-0", "0"):
+        return "0"
+    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+
+
+def power_of_ten(exponent: int) -> str:
+    """Typeset a power of ten, such as 10⁻³."""
+    return "10" + str(exponent).translate(_RAISED)
+
+
+def typeset_number(value: float, digits: int = 4) -> str:
+    """Write a number for the eye: 0.25, −3, 2.5×10⁻⁷, 10⁻³⁰."""
+    factor, e, exponent = format_number(value, digits).partition("e")
+    if not e:
+        return factor.replace("-", MINUS)
+    power = power_of_ten(int(exponent))
+    return power if factor == "1" else f"{factor}×{power}".replace("-", MINUS)
