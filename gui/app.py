@@ -31,18 +31,28 @@ def run(options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
     application = make_application()
     start_log()
-    defects.install()
+    attended = not (options.screenshot or options.self_test)
+    defects.install(shows_dialogs=attended)
+    try:
+        code = _show_window(application, options, attended)
+    except Exception as error:  # noqa: BLE001 - told, whatever it is; a silent end is the worst
+        defects.report(error)
+        code = 1
+    defects.tell_without_event_loop()
+    return code
+
+
+def _show_window(application: QApplication, options: argparse.Namespace, attended: bool) -> int:
     path = settings_folder() / "settings.json"
     settings, aside = read_settings(path)
-    keeps = not (options.screenshot or options.self_test)
-    if not keeps:
+    if not attended:
         settings.labs = {}
     language = language_or_system(options.lang or settings.language)
     appearance.start(options.theme or settings.theme, settings.text_scale)
     install_language(language)
     window = MainWindow(
         settings,
-        settings_path=path if keeps else None,
+        settings_path=path if attended else None,
         language=language,
         data_dir=options.data_dir,
         lab=options.lab,
@@ -58,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
     if aside is not None:
         window.tell_settings_set_aside(aside)
     outcome = _Outcome()
+    if not attended:
+        defects.caught.connect(outcome.fail)
     if options.self_test:
         from gui.self_test import SelfTest
 
@@ -68,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         _take_screenshot(window, options.screenshot, outcome)
     code = application.exec()
     window.end()
-    return code if keeps else outcome.code
+    return code if attended else outcome.code
 
 
 class _Outcome:
@@ -80,8 +92,13 @@ class _Outcome:
     def leave(self, message: str) -> None:
         """End the program, with 1 and a sentence if something went wrong."""
         if message:
-            self.code = 1
             sys.stderr.write(message + "\n")
+            self.code = 1
+        QCoreApplication.quit()
+
+    def fail(self) -> None:
+        """End the program with 1, after a defect that was told."""
+        self.code = 1
         QCoreApplication.quit()
 
 

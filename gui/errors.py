@@ -8,11 +8,13 @@ import platform
 import sys
 import threading
 import traceback
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from engine.errors import InputError
 from gui.paths import log_folder
@@ -55,22 +57,47 @@ def is_expected(error: BaseException) -> bool:
     return isinstance(error, (InputError, OSError, MemoryError))
 
 
-class DefectReporter(QObject):
-    """Catches what nobody caught, writes it to the log and shows it once, with details to copy."""
+@dataclass
+class _Defect:
+    """One defect of the program, and how often it happened."""
 
-    caught = Signal(str, str)  # what, details; the hook may run in any thread
+    what: str
+    details: str
+    count: int = 1
+
+
+class DefectReporter(QObject):
+    """Catches what nobody caught, writes it to the log and tells it once, with details to copy.
+
+    A defect that happens again, as one in a painter does with every frame, is counted and not told
+    again. Signals: `caught(what, details)` for each new one, in the window's thread.
+    """
+
+    caught = Signal(str, str)
+    _arrived = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._open = False
-        self.caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
+        self._shows_dialogs = True
+        self._leaving = False
+        self._lock = threading.Lock()  # the hook runs in whichever thread failed
+        self._known: dict[tuple[str, str, int], _Defect] = {}
+        self._untold: list[_Defect] = []
+        self._shown: list[_Defect] = []
+        # Held here: a dialog without a parent would be collected as garbage while it is open.
+        self._box: QMessageBox | None = None
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
-    def install(self) -> None:
-        """Take over the hooks of Python."""
+    def install(self, *, shows_dialogs: bool = True) -> None:
+        """Take over the hooks of Python; without dialogs defects are told on stderr."""
+        self._shows_dialogs = shows_dialogs
         sys.excepthook = self._hook
         threading.excepthook = lambda args: self._hook(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.lastWindowClosed.connect(self._on_last_window_closed)
 
     def report(self, error: BaseException) -> None:
         """Report an exception that was caught but is a defect."""
@@ -80,34 +107,114 @@ class DefectReporter(QObject):
         """Write down what nobody can be told any more."""
         log.warning("noted", exc_info=error)
 
+    def tell_without_event_loop(self) -> None:
+        """Tell what no event loop is there to tell, and wait until it has been read.
+
+        For a start that failed, and for what went wrong while the last window closed.
+        """
+        self._tell()
+        if self._box is not None:
+            self._box.exec()
+
     def _hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        log.error("defect", exc_info=(kind, error, trace))
-        self.caught.emit(f"{kind.__name__}: {error}", details(kind, error, trace))
+        place = _place(kind, trace)
+        with self._lock:
+            known = self._known.get(place)
+            if known is None:
+                defect = _Defect(f"{kind.__name__}: {error}", details(kind, error, trace))
+                self._known[place] = defect
+                self._untold.append(defect)
+            else:
+                known.count += 1
+        if known is None:
+            log.error("defect", exc_info=(kind, error, trace))
+        elif known.count & (known.count - 1) == 0:  # 2, 4, 8 …: the log must not drown in them
+            log.error("defect, %d times by now: %s", known.count, known.what)
+        self._arrived.emit()
 
-    def _on_caught(self, what: str, text: str) -> None:
+    def _on_arrived(self) -> None:
+        # A dialog would be closed together with the application before anybody could read it.
+        if not self._leaving:
+            self._tell()
+
+    def _tell(self) -> None:
+        with self._lock:
+            new, self._untold = self._untold, []
+        for defect in new:
+            self.caught.emit(defect.what, defect.details)
+        if self._shows_dialogs:
+            self._show(new)
+        elif sys.stderr is not None:
+            for defect in new:
+                sys.stderr.write(
+                    f"Something in {NAME} itself went wrong: {defect.what}. "
+                    f"The details are in {log_folder()}.\n"
+                )
+
+    def _show(self, new: list[_Defect]) -> None:
         # One dialog at a time: a defect in a timer would bury the window under them.
-        if self._open:
-            return
-        self._open = True
-        box = QMessageBox(QApplication.activeWindow())
+        if self._box is None:
+            if not new:
+                return
+            self._box = self._make_box()
+        self._shown += new
+        self._box.setInformativeText("\n".join(map(self._line, self._shown)))
+        if new:
+            self._box.setDetailedText("\n\n".join(defect.details for defect in self._shown))
+            self._box.show()
+
+    def _line(self, defect: _Defect) -> str:
+        if defect.count == 1:
+            return defect.what
+        return self.tr("{what} ({count} times)").format(what=defect.what, count=defect.count)
+
+    def _make_box(self) -> QMessageBox:
+        box = QMessageBox(_visible_main_window())
         box.setObjectName("defect_dialog")
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(NAME)
         box.setText(self.tr("Something in Descent Lab itself went wrong. Your work is kept."))
-        box.setInformativeText(what)
-        box.setDetailedText(text)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # It must be usable while another dialog waits for an answer.
+        box.setWindowModality(Qt.WindowModality.ApplicationModal)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._on_closed)
-        box.open()
+        box.finished.connect(self._on_box_gone)
+        box.destroyed.connect(self._on_box_gone)  # together with its window
+        return box
 
-    def _on_closed(self) -> None:
-        self._open = False
+    def _on_box_gone(self) -> None:
+        # A next one may be open already when this one is deleted.
+        if self._box is None or not isValid(self._box) or not self._box.isVisible():
+            self._box = None
+            self._shown = []
+
+    def _on_last_window_closed(self) -> None:
+        self._leaving = True
+
+
+def _visible_main_window() -> QWidget | None:
+    """Give the window to stand before; the active one may be none, or another program's."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QMainWindow) and widget.isVisible() and not widget.isMinimized():
+            return widget
+    return None
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[str, str, int]:
+    """Give what makes two defects the same: the kind, and the innermost line of our own.
+
+    The line of a library would take different defects for one; the message, which may name
+    changing numbers, would take one for many.
+    """
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace)]
+    own = [frame for frame in frames if "site-packages" not in frame[0]]
+    file, line = (own or frames or [("", 0)])[-1]
+    return kind.__name__, file, line
 
 
 def details(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

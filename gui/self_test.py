@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui import program
-from gui.errors import defects
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -28,7 +27,6 @@ class SelfTest(QObject):
         super().__init__(window)
         self._window = window
         self._left = [entry.name for entry in program.LABS]
-        defects.caught.connect(self._on_defect)
         QTimer.singleShot(LIMIT_MS, self._on_limit)
 
     def start(self) -> None:
@@ -53,9 +51,6 @@ class SelfTest(QObject):
             self.ended.emit(message)
         else:
             self.start()
-
-    def _on_defect(self, what: str) -> None:
-        self.ended.emit(what)
 
     def _on_limit(self) -> None:
         self.ended.emit("The self-test did not end in time.")

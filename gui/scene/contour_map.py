@@ -133,12 +133,12 @@ class ContourMap(QWidget):
     # Painting --------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        wanted = (self.size().toTuple(), ratio)
-        if wanted != self._ground_for:
-            self._draw_ground(ratio)
-            self._ground_for = wanted
         with painting(self, smooth=True) as painter:
+            ratio = self.devicePixelRatioF()
+            wanted = (self.size().toTuple(), ratio)
+            if wanted != self._ground_for:
+                self._draw_ground(ratio)
+                self._ground_for = wanted
             painter.drawPixmap(0, 0, self._ground)
             painter.setClipRect(self._inside())
             for trail in reversed(self._scene.trails):

@@ -35,12 +35,12 @@ class SoftwareSurface(QWidget):
         self._on_surface_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        camera, ratio = self._scene.camera, self.devicePixelRatioF()
-        wanted = (camera.azimuth, camera.elevation, camera.zoom, self.size().toTuple(), ratio)
-        if wanted != self._drawn_for:
-            self._draw(ratio)
-            self._drawn_for = wanted
         with painting(self) as painter:
+            camera, ratio = self._scene.camera, self.devicePixelRatioF()
+            wanted = (camera.azimuth, camera.elevation, camera.zoom, self.size().toTuple(), ratio)
+            if wanted != self._drawn_for:
+                self._draw(ratio)
+                self._drawn_for = wanted
             painter.drawPixmap(0, 0, self._drawn)
             painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
 

@@ -113,17 +113,17 @@ class SurfaceView(GLViewMixin, QWidget):
     # Drawing ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        camera = self._scene.camera
-        wanted = (
-            (camera.azimuth, camera.elevation, camera.zoom),
-            (self.width(), self.height(), ratio),
-            appearance.scale,
-        )
-        if wanted != self._drawn_for and self._usable:
-            self._draw(ratio)
-            self._drawn_for = wanted
         with painting(self) as painter:
+            ratio = self.devicePixelRatioF()
+            camera = self._scene.camera
+            wanted = (
+                (camera.azimuth, camera.elevation, camera.zoom),
+                (self.width(), self.height(), ratio),
+                appearance.scale,
+            )
+            if wanted != self._drawn_for and self._usable:
+                self._draw(ratio)
+                self._drawn_for = wanted
             painter.drawImage(0, 0, self._drawn)
             painter.drawImage(0, 0, self._overlay.paint(self.width(), self.height(), ratio))
 

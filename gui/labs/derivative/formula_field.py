@@ -33,11 +33,15 @@ class FormulaField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._mistake is None:
-            return
+        if self._mistake is not None:
+            with painting(self, smooth=True) as painter:
+                painter.setPen(QPen(QColor(appearance.theme.error), 1.8))
+                painter.drawPolyline(self._wave_under(self._mistake))
+
+    def _wave_under(self, position: int) -> QPolygonF:
         metrics, text = self.fontMetrics(), self.text()
-        before = metrics.horizontalAdvance(text[: self._mistake])
-        width = metrics.horizontalAdvance(text[self._mistake : self._mistake + 1])
+        before = metrics.horizontalAdvance(text[:position])
+        width = metrics.horizontalAdvance(text[position : position + 1])
         # Measured from the cursor: a long text is scrolled by an amount that only it knows.
         cursor = self.cursorRect()
         left = (
@@ -47,7 +51,6 @@ class FormulaField(QLineEdit):
         bottom = min(cursor.bottom() + 1, self.height() - 3)
         count = max(round(width / WAVE), 2)
         turn = width / count
-        wave = [QPointF(left + i * turn, bottom - WAVE * (i % 2)) for i in range(count + 1)]
-        with painting(self, smooth=True) as painter:
-            painter.setPen(QPen(QColor(appearance.theme.error), 1.8))
-            painter.drawPolyline(QPolygonF(wave))
+        return QPolygonF(
+            [QPointF(left + i * turn, bottom - WAVE * (i % 2)) for i in range(count + 1)]
+        )

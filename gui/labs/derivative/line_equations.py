@@ -56,12 +56,12 @@ class LineEquations(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        font = appearance.font(digits=True)
-        metrics = QFontMetricsF(font)
-        line, theme = metrics.height() + 4, appearance.theme
-        left = appearance.pixels(SAMPLE)
-        column = left + 8 + self._name_width(metrics)
         with painting(self) as painter:
+            font = appearance.font(digits=True)
+            metrics = QFontMetricsF(font)
+            line, theme = metrics.height() + 4, appearance.theme
+            left = appearance.pixels(SAMPLE)
+            column = left + 8 + self._name_width(metrics)
             painter.setFont(font)
             top = (self.height() - line * len(self._rows)) / 2
             for name, (role, style, what) in zip(self._names, self._rows, strict=False):

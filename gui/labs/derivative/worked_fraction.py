@@ -44,17 +44,17 @@ class WorkedFraction(QWidget):
         self.setEnabled(not stale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        font = appearance.font(1.05, digits=True)
-        pieces = self._fitting(QFontMetricsF(font).horizontalAdvance("0"))
-        widths = self._widths(pieces, QFontMetricsF(font))
-        if sum(widths) > self.width():
-            # Wider than its place: made smaller rather than cut.
-            font.setPointSizeF(font.pointSizeF() * self.width() / sum(widths))
-            widths = self._widths(pieces, QFontMetricsF(font))
-        line = QFontMetricsF(font).height()
-        theme = appearance.theme
-        color = QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
         with painting(self) as painter:
+            font = appearance.font(1.05, digits=True)
+            pieces = self._fitting(QFontMetricsF(font).horizontalAdvance("0"))
+            widths = self._widths(pieces, QFontMetricsF(font))
+            if sum(widths) > self.width():
+                # Wider than its place: made smaller rather than cut.
+                font.setPointSizeF(font.pointSizeF() * self.width() / sum(widths))
+                widths = self._widths(pieces, QFontMetricsF(font))
+            line = QFontMetricsF(font).height()
+            theme = appearance.theme
+            color = QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))
             painter.setFont(font)
             painter.setPen(QPen(color, 1.2))
             x, middle = 0.0, self.height() / 2

@@ -141,10 +141,11 @@ class DigitStrip(QWidget):
         self._ground = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        # While a training runs every call from here waits for its turn: few calls, nothing made.
-        if self._ground is None:
-            self._ground = self._painted_ground()
         with painting(self) as painter:
+            # While a training runs every call from here waits for its turn: few calls, and
+            # nothing is made.
+            if self._ground is None:
+                self._ground = self._painted_ground()
             painter.drawPixmap(0, 0, self._ground)
             tool = self._tools
             marks = [self._mark(place) for place in range(len(self._guesses))]
