@@ -1,0 +1,37 @@
+"""The look of everything drawn in a plot: colours by meaning, pens, opacities."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen
+
+from gui.theme import appearance, translucent
+
+GRID_OPACITY = 0.15
+STALE_OPACITY = 0.35
+LARGEST = 1e150  # what is beyond is drawn at the edge: the axis itself must not become infinite
+
+STYLES = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+    "dashdot": Qt.PenStyle.DashDotLine,
+}
+
+
+def color_of(role: str) -> str:
+    """Return the colour of a meaning: a field of the theme, or `optimizer:NAME`."""
+    if role.startswith("optimizer:"):
+        return appearance.theme.optimizers[role.removeprefix("optimizer:")]
+    return str(getattr(appearance.theme, role))
+
+
+def line_pen(role: str, style: str = "solid", width: float = 2.0, opacity: float = 1.0) -> QPen:
+    """Return a pen in the colour of a meaning, with the thickness in force."""
+    pen: QPen = pg.mkPen(
+        translucent(color_of(role), opacity),
+        width=width * appearance.line_scale,
+        style=STYLES[style],
+    )
+    return pen

@@ -1,0 +1,363 @@
+"""A plot in the look of the program, with what every plot can do."""
+
+from __future__ import annotations
+
+import math
+from typing import TypeVar
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from gui.plots.axis import Axis
+from gui.plots.bars import Bars, Region
+from gui.plots.curve import Curve, Note, Points, Rule
+from gui.plots.described import Described
+from gui.plots.explorer import Explorer
+from gui.plots.handle import Handle
+from gui.plots.hint import Hint
+from gui.plots.legend import Legend
+from gui.plots.look import LARGEST, STALE_OPACITY
+from gui.plots.plot_menu import PlotMenu
+from gui.theme import appearance
+
+LEFT, TOP, RIGHT, BOTTOM = 4, 8, 12, 4  # pixels around the axes
+LEGEND_TOP, LEGEND_BOTTOM = 5, 3  # pixels around the legend
+CLOSEST, FARTHEST = 1e-6, 1e4  # how far one can zoom, against the home view
+FLOATS = 1e-13  # ranges narrower than this, against their values, have no floats left
+View = tuple[float, float, float, float]
+Item = TypeVar("Item", Curve, Points, Rule, Note, Bars, Region)
+
+
+class Plot(Described, pg.PlotWidget):
+    """Curves over two axes of fixed width. What is added to it follows theme and text size.
+
+    The wheel zooms, a drag pans, a double click or Home goes back to the home view. The mouse
+    shows the values under it; the arrow keys walk along the curves. All values given and returned
+    are plain, on logarithmic axes too.
+
+    Signals: `clicked(x, y)` for a click that nothing else takes; `home_shown()` after the learner
+    went back to the home view; `picture_wanted()` to save the picture.
+    """
+
+    clicked = Signal(float, float)
+    home_shown = Signal()
+    picture_wanted = Signal()
+
+    def __init__(
+        self,
+        object_name: str,
+        parent: QWidget | None = None,
+        *,
+        left_width: int = 56,
+        bottom_height: int = 40,
+    ) -> None:
+        self.bottom_axis, self.left_axis = Axis("bottom"), Axis("left")
+        self.curves: list[Curve] = []
+        self.handles: list[Handle] = []
+        super().__init__(
+            parent,
+            background=None,
+            axisItems={"bottom": self.bottom_axis, "left": self.left_axis},
+            enableMenu=False,
+        )
+        self.setObjectName(object_name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._left_width, self._bottom_height = left_width, bottom_height
+        self.plot_item: pg.PlotItem = self.getPlotItem()
+        self.plot_item.hideButtons()
+        self.view_box: pg.ViewBox = self.plot_item.vb
+        self._decorations: list[Rule | Note | Bars | Region] = []
+        self.legend = Legend(self.plot_item)
+        self.legend.toggled.connect(self.toggle_curve)
+        self._hint = Hint(self.view_box, self.plot_item)
+        self._corner: QWidget | None = None
+        self.explorer = Explorer(self)
+        self._home: View = (0.0, 1.0, 0.0, 1.0)
+        self._is_home = True
+        self._is_outdated = False  # whether the look changed while it was hidden
+        self.view_box.sigRangeChangedManually.connect(self._on_moved)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+        appearance.changed.connect(self._on_appearance_changed)
+        self.apply_appearance()
+        self.set_view(*self._home)
+
+    # Words -----------------------------------------------------------------------------------
+
+    def set_labels(self, bottom: str, left: str) -> None:
+        """Name both axes."""
+        self.bottom_axis.set_name(bottom)
+        self.left_axis.set_name(left)
+        self.setAccessibleName(f"{left} – {bottom}")
+
+    def name_curve(self, curve: Curve, text: str) -> None:
+        """Name a curve in the legend; without a text it is not listed."""
+        if text != curve.text:
+            curve.text = text
+            self._arrange()
+
+    def set_heading(self, text: str) -> None:
+        """Say in the row of the legend what the plot is about, where the axes do not say it."""
+        if text != self.legend.heading:
+            self.legend.heading = text
+            self._arrange()
+
+    def set_hint(self, text: str) -> None:
+        """Say in the middle what to do while there is nothing to see; nothing if empty."""
+        self._hint.set_text(text)
+
+    # What is drawn ---------------------------------------------------------------------------
+
+    def add_curve(
+        self, role: str, *, style: str = "solid", width: float = 2.0, opacity: float = 1.0
+    ) -> Curve:
+        """Add an empty curve; fill it with `set_values(x, y)`."""
+        return self.add(Curve(role, style=style, width=width, opacity=opacity))
+
+    def add_points(
+        self, role: str, *, size: float = 10, symbol: str = "o", hollow: bool = False
+    ) -> Points:
+        """Add empty points; fill them with `set_values(x, y)`."""
+        return self.add(Points(role, size=size, symbol=symbol, hollow=hollow))
+
+    def add_line(self, role: str, angle: float, *, style: str = "dash") -> Rule:
+        """Add an upright (90) or level (0) line over the whole plot; `set_value` places it."""
+        return self.add(Rule(role, angle, style))
+
+    def add_bars(
+        self, role: str, *, width: float = 0.8, hatched: bool = False, style: str = "solid"
+    ) -> Bars:
+        """Add bars that stand on 0; fill them with `set_values(x, heights)`."""
+        return self.add(Bars(role, width=width, hatched=hatched, style=style))
+
+    def add_region(self, role: str, *, upright: bool = True, opacity: float = 0.1) -> Region:
+        """Add a shaded stretch over the whole plot; `set_values(low, high)` places it."""
+        return self.add(Region(role, upright=upright, opacity=opacity))
+
+    def add_note(self, anchor: tuple[float, float] = (0.0, 0.0)) -> Note:
+        """Add a few words; `setText` says them, `setPos` places them in the plane of the view."""
+        return self.add(Note(anchor))
+
+    def add_handle(self, role: str, *, size: float = 13) -> Handle:
+        """Add a dot that is dragged or moved by the arrow keys; `set_values(x, y)` places it."""
+        handle = Handle(self.view_box, role, size, self.plot_item)
+        self.handles.append(handle)
+        return handle
+
+    def add(self, item: Item) -> Item:
+        """Add a curve or another item of the kit that was made elsewhere."""
+        self.plot_item.addItem(item, ignoreBounds=True)
+        if isinstance(item, Curve):
+            self.curves.append(item)
+        else:
+            self._decorations.append(item)
+        return item
+
+    def toggle_curve(self, curve: Curve) -> None:
+        """Hide a curve, or show it again."""
+        curve.setVisible(not curve.isVisible())
+        self.legend.update()
+        self.explorer.refresh()
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey the content while the input is wrong and the last good result stays."""
+        opacity = STALE_OPACITY if stale else 1.0
+        for item in (self.view_box.childGroup, *self.handles):
+            item.setOpacity(opacity)
+
+    def set_corner_widget(self, widget: QWidget) -> None:
+        """Put a button at the right of the legend."""
+        self._corner = widget
+        widget.setParent(self)
+        widget.show()
+        self._arrange()
+
+    # What part of the plane is seen ----------------------------------------------------------
+
+    @property
+    def logarithmic(self) -> tuple[bool, bool]:
+        """Whether the bottom and the left axis are logarithmic."""
+        return bool(self.bottom_axis.logMode), bool(self.left_axis.logMode)
+
+    def set_logarithmic(self, bottom: bool, left: bool) -> None:
+        """Give the axes a logarithmic scale, or a plain one; set the view anew afterwards."""
+        if (bottom, left) != self.logarithmic:
+            self.plot_item.setLogMode(bottom, left)
+            self.view_box.disableAutoRange()
+            self._is_home = True
+
+    @property
+    def view(self) -> View:
+        """The part of the plane that is seen: left, right, bottom, top."""
+        (left, right), (bottom, top) = self.view_box.viewRange()
+        log_x, log_y = self.logarithmic
+        return (
+            _plain(left, log_x),
+            _plain(right, log_x),
+            _plain(bottom, log_y),
+            _plain(top, log_y),
+        )
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the learner has neither zoomed nor panned."""
+        return self._is_home
+
+    def set_view(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Say what the home view is; it is shown unless the learner looks at another part."""
+        home = (left, right, bottom, top)
+        if home == self._home and self.view == home:
+            return
+        self._home = home
+        if self._is_home:
+            self.show_home()
+
+    def home(self) -> None:
+        """Go back to the home view, as the learner asks for it."""
+        self._is_home = True
+        self.show_home()
+        self.home_shown.emit()
+
+    def show_home(self) -> None:
+        """Show the home view; a subclass whose axes go with another plot leaves one out."""
+        left, right, bottom, top = self._home
+        log_x, log_y = self.logarithmic
+        self.show_range(0, _on_scale(left, log_x), _on_scale(right, log_x))
+        self.show_range(1, _on_scale(bottom, log_y), _on_scale(top, log_y))
+
+    def show_range(self, dimension: int, low: float, high: float) -> None:
+        """Show a range of one axis, 0 being the bottom one, and bound how far one can zoom."""
+        span = high - low
+        name = "XY"[dimension]
+        closest = max(CLOSEST * span, FLOATS * max(abs(low), abs(high)))
+        limits = {f"min{name}Range": closest, f"max{name}Range": min(FARTHEST * span, LARGEST)}
+        self.view_box.setLimits(**limits)
+        self.view_box.setRange(**{f"{name.lower()}Range": (low, high)}, padding=0)
+
+    def position_of(self, x: float, y: float) -> QPointF:
+        """Give the place of plain values in the viewport."""
+        log_x, log_y = self.logarithmic
+        place = QPointF(_on_scale(x, log_x), _on_scale(y, log_y))
+        return QPointF(self.mapFromScene(self.view_box.mapViewToScene(place)))
+
+    def values_at(self, position: QPointF) -> QPointF:
+        """Give the plain values at a place of the viewport."""
+        return self._plain_values(self.mapToScene(position.toPoint()))
+
+    def _plain_values(self, place: QPointF) -> QPointF:
+        values = self.view_box.mapSceneToView(place)
+        log_x, log_y = self.logarithmic
+        return QPointF(_plain(values.x(), log_x), _plain(values.y(), log_y))
+
+    # Look ------------------------------------------------------------------------------------
+
+    def apply_appearance(self) -> None:
+        """Take the colours and sizes in force; plots keep their old ones otherwise."""
+        self._is_outdated = False
+        self.left_axis.apply_appearance(self._left_width)
+        self.bottom_axis.apply_appearance(self._bottom_height)
+        for item in (*self.curves, *self._decorations, *self.handles, self._hint):
+            item.apply_appearance()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the legend its room above the axes."""
+        shown = [curve for curve in self.curves if curve.text]
+        self.legend.set_curves(shown)
+        left = LEFT + appearance.pixels(self._left_width)
+        right = self.viewport().width() - RIGHT
+        corner_height = 0
+        if self._corner is not None:
+            self._corner.adjustSize()
+            self._corner.move(right - self._corner.width() + 4, LEGEND_TOP + 1)
+            right -= self._corner.width() + RIGHT
+            corner_height = self._corner.height()
+        self.legend.setPos(left, LEGEND_TOP)
+        self.legend.fit(max(right - left, 1))
+        above = max(self.legend.height, corner_height)
+        top = LEGEND_TOP + above + LEGEND_BOTTOM if above else TOP
+        self.plot_item.layout.setContentsMargins(LEFT, top, RIGHT, BOTTOM)
+
+    def _on_appearance_changed(self) -> None:
+        # A plot that nobody sees takes the new look when it is shown.
+        if self.isVisible():
+            self.apply_appearance()
+        else:
+            self._is_outdated = True
+
+    # Events ----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_outdated:
+            self.apply_appearance()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The base class is resized while it is being made.
+        if hasattr(self, "explorer"):
+            self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        event.accept()  # what is under the plot has nothing to do with it
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.explorer.hover(event.position(), event.buttons())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        inside = self.view_box.sceneBoundingRect().contains(
+            self.mapToScene(event.position().toPoint())
+        )
+        if inside and event.button() == Qt.MouseButton.LeftButton:
+            self.home()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.explorer.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.explorer.press(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = PlotMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _on_moved(self) -> None:
+        self._is_home = False
+
+    def _on_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+        is_ours = event.button() == Qt.MouseButton.LeftButton and not event.double()
+        area: QRectF = self.view_box.sceneBoundingRect()
+        if is_ours and not event.isAccepted() and area.contains(event.scenePos()):
+            values = self._plain_values(event.scenePos())
+            self.clicked.emit(values.x(), values.y())
+
+
+def _plain(value: float, logarithmic: bool) -> float:
+    return float(np.float64(10.0) ** value) if logarithmic else value
+
+
+def _on_scale(value: float, logarithmic: bool) -> float:
+    if not logarithmic:
+        return value
+    return math.log10(value) if value > 0 else math.nan

@@ -1,0 +1,74 @@
+"""The menu of a plot, and its numbers for the clipboard."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from gui.plots.curve import Curve
+
+if TYPE_CHECKING:
+    from gui.plots.plot import Plot
+
+
+class PlotMenu(QMenu):
+    """Home view, a check per named curve, save the picture, copy the numbers."""
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self._add("home_view_action", self.tr("Whole picture"), plot.home).setShortcut("Home")
+        named = [curve for curve in plot.curves if curve.text]
+        if named:
+            self.addSeparator()
+        for number, curve in enumerate(named):
+            action = self._add(f"show_curve_{number}_action", curve.text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(curve.isVisible())
+            action.setData(number)
+            action.triggered.connect(self._on_curve_triggered)
+        self._named = named
+        self.addSeparator()
+        self._add("save_plot_action", self.tr("Save picture…"), plot.picture_wanted.emit)
+        copy = self._add("copy_numbers_action", self.tr("Copy numbers"), self._on_copy_triggered)
+        copy.setEnabled(any(len(curve.values()[0]) for curve in plot.curves))
+
+    def _add(self, object_name: str, text: str, slot: object = None) -> QAction:
+        action = self.addAction(text)
+        action.setObjectName(object_name)
+        if slot is not None:
+            action.triggered.connect(slot)
+        return action
+
+    def _on_curve_triggered(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._plot.toggle_curve(self._named[action.data()])
+
+    def _on_copy_triggered(self) -> None:
+        QGuiApplication.clipboard().setText(numbers_text(self._plot))
+
+
+def numbers_text(plot: Plot) -> str:
+    """Write the values of the curves that are shown as a table for a spreadsheet.
+
+    Curves over the same x share its column; points without a line are marks, not data.
+    """
+    shown = [curve for curve in plot.curves if _has_data(curve)]
+    columns: list[list[str]] = []
+    x_before: np.ndarray | None = None
+    for curve in shown:
+        x, y = curve.values()
+        if x_before is None or not np.array_equal(x, x_before):
+            columns.append([plot.bottom_axis.name, *map(repr, x.tolist())])
+        columns.append([curve.text or plot.left_axis.name, *map(repr, y.tolist())])
+        x_before = x
+    return "\n".join("\t".join(row) for row in zip_longest(*columns, fillvalue="")) + "\n"
+
+
+def _has_data(curve: Curve) -> bool:
+    return curve.is_line and curve.isVisible() and len(curve.values()[0]) > 0
