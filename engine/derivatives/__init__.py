@@ -7,9 +7,11 @@ from engine.derivatives.differences import (
     Tangent,
     error_against_h,
     numerical_diff,
-    numerical_gradient,
     one_sided_slopes,
     tangent_line,
+)
+from engine.derivatives.partials import (
+    numerical_gradient,
     tangent_plane,
 )
 from engine.derivatives.report import (

@@ -1,6 +1,6 @@
-"""Slopes found by measuring: numerical derivatives, tangents, and what rounding does to them.
+"""Slopes of a function of one variable: numerical derivatives, tangents, and rounding errors.
 
-Source: *Deep Learning from Scratch*, ch. 4.3 and 4.4. Where a function can't be computed the slope
+Source: *Deep Learning from Scratch*, ch. 4.3. Where a function can't be computed the slope
 is NaN or infinite, without a warning.
 """
 
@@ -19,7 +19,8 @@ from engine.functions import FloatArray, as_float
 Method = Literal["forward", "backward", "central"]
 Float64Array = NDArray[np.float64]
 
-_QUIET = np.errstate(all="ignore")
+QUIET = np.errstate(all="ignore")
+"""A slope may be NaN or infinite: it is shown as it is, without a warning."""
 
 
 def _differences(f: Callable[[Any], Any], x: Any, h: Any, method: str) -> tuple[Any, Any]:
@@ -36,7 +37,8 @@ def _differences(f: Callable[[Any], Any], x: Any, h: Any, method: str) -> tuple[
     )
 
 
-def _check_h(h: ArrayLike) -> None:
+def check_h(h: ArrayLike) -> None:
+    """Raise `InputError` unless every distance is finite and above 0."""
     values = as_float(h)
     wrong = ~(np.isfinite(values) & (values > 0))
     if wrong.any():
@@ -54,7 +56,7 @@ def numerical_diff(
 def numerical_diff(
     f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4, method: Method = "forward"
 ) -> float | Float64Array: ...
-@_QUIET
+@QUIET
 def numerical_diff(
     f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4, method: Method = "forward"
 ) -> float | Float64Array:
@@ -83,14 +85,14 @@ def numerical_diff(
     InputError
         If h is not above 0, or the method has another name.
     """
-    _check_h(h)
-    change, width = _differences(f, _float64(x)[()], h, method)
+    check_h(h)
+    change, width = _differences(f, as_float64(x)[()], h, method)
     slope = np.asarray(change / width, dtype=np.float64)
     return float(slope) if np.ndim(x) == 0 else slope
 
 
-def _float64(values: ArrayLike) -> Float64Array:
-    """Give values as a float64 array of its own."""
+def as_float64(values: ArrayLike) -> Float64Array:
+    """Return a float64 copy of the values."""
     return np.array(as_float(values), dtype=np.float64)
 
 
@@ -118,10 +120,10 @@ class Tangent:
         """Return f(x₀) + slope·(x − x₀)."""
         # Far away, or with a steep slope, the line leaves the range of floats.
         with np.errstate(over="ignore", invalid="ignore"):
-            return np.asarray(self.point[1] + self.slope * (_float64(x) - self.point[0]))[()]
+            return np.asarray(self.point[1] + self.slope * (as_float64(x) - self.point[0]))[()]
 
 
-@_QUIET
+@QUIET
 def tangent_line(
     f: Callable[[Any], Any],
     x: float,
@@ -149,130 +151,7 @@ def tangent_line(
     return Tangent(float(slope), (float(x), float(f(np.float64(x)))))
 
 
-@_QUIET
-def numerical_gradient(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4) -> Float64Array:
-    """Return ∂f/∂xᵢ for every number in x by central differences (ch. 4.4).
-
-    Each number in turn is moved by +h and by −h, while the others stay:
-    (f(x + h·eᵢ) − f(x − h·eᵢ)) / 2h.
-
-    Parameters
-    ----------
-    f
-        A function of one array, which gives one number. It gets a float64 array of the shape of x
-        and has to use that one: x itself is never changed.
-    x
-        Numbers of any shape. Whole numbers become float64, or x + h would be cut down to x.
-    h
-        The distance.
-
-    Returns
-    -------
-    ndarray
-        The gradient, float64, in the shape of x.
-
-    Raises
-    ------
-    InputError
-        If h is not above 0, or f gives more than one number.
-    """
-    _check_h(h)
-    moved = _float64(x)
-    gradient = np.empty_like(moved)
-    for place in np.ndindex(moved.shape):
-        value = moved[place]
-        moved[place] = value + h
-        above = _one_number(f(moved))
-        moved[place] = value - h
-        below = _one_number(f(moved))
-        moved[place] = value
-        gradient[place] = (above - below) / (2 * h)
-    return gradient
-
-
-def _one_number(value: ArrayLike) -> np.float64:
-    array = as_float(value)
-    if array.size != 1:
-        raise InputError(
-            "The function has to give one number, but it gave {n}. "
-            "A gradient belongs to a single value, such as a loss.",
-            n=array.size,
-        )
-    return np.float64(array.item())
-
-
-@dataclass(frozen=True)
-class TangentPlane:
-    """The plane that touches a surface z = f(x₀, x₁) at a point; call it for its height anywhere.
-
-    Attributes
-    ----------
-    gradient
-        (∂f/∂x₀, ∂f/∂x₁) at the point.
-    point
-        (x₀, x₁, f(x₀, x₁)), where it touches.
-    """
-
-    gradient: tuple[float, float]
-    point: tuple[float, float, float]
-
-    @property
-    @_QUIET
-    def normal(self) -> Float64Array:
-        """The upward vector of length 1 that stands on the plane, (−∂f/∂x₀, −∂f/∂x₁, 1) scaled."""
-        direction = np.array([-self.gradient[0], -self.gradient[1], 1.0])
-        largest = np.abs(direction).max()
-        direction = direction / largest  # or the squares of a steep slope might overflow
-        return np.asarray(direction / np.sqrt((direction**2).sum()))
-
-    def __call__(self, x0: ArrayLike, x1: ArrayLike) -> FloatArray:
-        """Return the height of the plane over (x0, x1)."""
-        return np.asarray(
-            self.point[2]
-            + self.gradient[0] * (_float64(x0) - self.point[0])
-            + self.gradient[1] * (_float64(x1) - self.point[1])
-        )[()]
-
-
-@_QUIET
-def tangent_plane(
-    f: Callable[[Any, Any], Any],
-    x0: float,
-    x1: float,
-    h: float = 1e-4,
-    *,
-    gradient: ArrayLike | None = None,
-) -> TangentPlane:
-    """Return the plane that touches z = f(x0, x1).
-
-    Parameters
-    ----------
-    f
-        A function of two numbers.
-    x0, x1
-        The point.
-    h
-        The distance for the numerical gradient.
-    gradient
-        The two partial derivatives, if they are known already, for example the exact ones.
-
-    Raises
-    ------
-    InputError
-        As `numerical_gradient`, and if the gradient given doesn't consist of two numbers.
-    """
-    if gradient is None:
-        gradient = numerical_gradient(lambda x: f(x[0], x[1]), [x0, x1], h)
-    slopes = as_float(gradient)
-    if slopes.shape != (2,):
-        raise InputError(
-            "The gradient of f(x0, x1) has 2 numbers, but {n} were given.", n=slopes.size
-        )
-    height = float(_one_number(f(np.float64(x0), np.float64(x1))))
-    return TangentPlane((float(slopes[0]), float(slopes[1])), (float(x0), float(x1), height))
-
-
-@_QUIET
+@QUIET
 def error_against_h(
     f: Callable[[Any], Any],
     exact_slope: float,
@@ -314,7 +193,7 @@ def error_against_h(
     InputError
         If an h is not above 0, or the method has another name.
     """
-    _check_h(hs)
+    check_h(hs)
     kind = np.dtype(dtype).type
     widths = np.asarray(hs, dtype=kind)
     points = np.full_like(widths, x)
@@ -339,7 +218,7 @@ class OneSidedSlopes:
     differ: bool
 
 
-@_QUIET
+@QUIET
 def one_sided_slopes(f: Callable[[Any], Any], x: float) -> OneSidedSlopes:
     """Measure the slope of f to the left and to the right of x, to tell a kink from a bend.
 

@@ -51,7 +51,7 @@ def test_a_piece_is_cut_where_it_leaves_the_box() -> None:
     assert end.tolist() == [[1.0, 0.0], [1.0, 0.5]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(*[st.floats(-4, 4)] * 6), min_size=1, max_size=8))
 def test_what_is_kept_is_inside_and_part_of_the_piece(rows: list[tuple[float, ...]]) -> None:
     pieces = np.array(rows)

@@ -41,7 +41,7 @@ def assert_same(quick, naive):
         np.testing.assert_allclose(quick[key], value, rtol=0, atol=EXACT)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     activation=st.sampled_from(sorted(ACTIVATIONS)),
     sizes=st.tuples(st.integers(1, 8), st.integers(1, 4), st.integers(1, 4)),

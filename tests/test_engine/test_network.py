@@ -85,7 +85,7 @@ def test_shapes_and_first_loss_of_the_lectures_network():
     assert net.predict(x[0]).shape == (10,)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     activation=st.sampled_from(sorted(ACTIVATIONS)),
     sizes=st.tuples(st.integers(1, 5), st.integers(1, 5), st.integers(2, 5)),

@@ -48,7 +48,7 @@ def plain_weights(name, start, gradients, lr):
 
 @pytest.mark.parametrize("name", NAMES)
 @given(seed=st.integers(0, 2**32 - 1), lr=st.floats(1e-4, 2.0), steps=st.integers(1, 25))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_arrays_follow_the_formula(name, seed, lr, steps):
     rng = np.random.default_rng(seed)
     params = {key: rng.normal(size=shape) for key, shape in SHAPES.items()}
@@ -64,7 +64,7 @@ def test_arrays_follow_the_formula(name, seed, lr, steps):
 
 @pytest.mark.parametrize("name", NAMES)
 @given(gradients=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30), w=st.floats(-1e3, 1e3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_weight_and_arrays_agree_to_the_last_bit(name, gradients, w):
     optimizer = OPTIMIZERS[name](0.3)
     params = {"w": np.array([w])}

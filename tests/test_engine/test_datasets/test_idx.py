@@ -32,7 +32,7 @@ def test_content_comes_back_whatever_the_name(tmp_path: Path, packed: bool) -> N
     packed=st.booleans(),
     seed=st.integers(0, 9),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_shape_comes_back(
     tmp_path_factory: pytest.TempPathFactory, shape: list[int], packed: bool, seed: int
 ) -> None:
@@ -44,7 +44,7 @@ def test_any_shape_comes_back(
 
 
 @given(end=st.integers(0, 1583), packed=st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_file_cut_anywhere_is_refused_by_name(
     tmp_path_factory: pytest.TempPathFactory, end: int, packed: bool
 ) -> None:

@@ -52,7 +52,7 @@ def test_a_path_is_what_a_loop_over_step_gives(surface, name):
 
 
 @given(x0=st.floats(-5, 5), x1=st.floats(-5, 5), lr=st.floats(1e-10, 0.9), steps=st.integers(0, 40))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_bowl_has_a_closed_form(x0, x1, lr, steps):
     path = descend(BOWL, (x0, x1), SGD(lr), steps)
     factors = (1 - 2 * lr) ** np.arange(steps + 1)

@@ -52,7 +52,7 @@ FORMULAS = (
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from(FORMULAS),
     *[st.floats(-20, 20) | st.sampled_from([0.0, 1e200, -1e308, math.inf])] * 2,

@@ -29,7 +29,7 @@ def test_the_lectures_example() -> None:
     assert np.abs(got.difference).max() < 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(numbers, min_size=6, max_size=6), st.lists(numbers, min_size=2, max_size=2))
 def test_the_loss_along_a_weight_is_that_of_a_network_with_it(weights, x) -> None:
     W = np.array(weights).reshape(2, 3)
