@@ -27,7 +27,7 @@ log = logging.getLogger("descent_lab")
 def explain(error: BaseException) -> str:
     """Say in the window's language what went wrong."""
     if isinstance(error, InputError):
-        return engine_text(error.template, error.values)
+        return engine_text(error)
     if isinstance(error, MemoryError):
         return QCoreApplication.translate(
             "errors", "There is not enough memory for this. Try smaller numbers."

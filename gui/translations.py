@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 
+from engine.errors import InputError, Sentence
 from gui import program
 from gui.paths import RESOURCES
 from gui.program import Language
@@ -60,6 +61,6 @@ def missing_font(code: str) -> str:
     )
 
 
-def engine_text(template: str, values: dict[str, object] | None = None) -> str:
+def engine_text(said: Sentence | InputError) -> str:
     """Say a sentence of the engine in the language in force."""
-    return QCoreApplication.translate("engine", template).format(**(values or {}))
+    return QCoreApplication.translate("engine", said.template).format(**said.values)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from engine.losses.answers import (
     check_answer,
 )
-from engine.losses.examples import (
-    LOSS_EXAMPLES,
-)
-from engine.losses.formulas import (
-    DELTA,
+from engine.losses.catalogue import (
     LOSSES,
-    LossBreakdown,
     binary_cross_entropy_error,
     breakdown,
     cross_entropy_error,
     mean_squared_error,
     sum_squared_error,
+)
+from engine.losses.examples import (
+    LOSS_EXAMPLES,
+)
+from engine.losses.loss import (
+    DELTA,
+    Loss,
+    LossBreakdown,
 )
 from engine.losses.reading import (
     FieldError,
@@ -25,11 +28,13 @@ from engine.losses.reading import (
     read_loss_input,
 )
 from engine.losses.targets import (
+    Prediction,
     check_probabilities,
     one_hot,
     scaled_to_one,
     targets_for,
     with_probability,
+    with_value,
 )
 from engine.losses.vectors import (
     LONGEST,
@@ -48,8 +53,10 @@ __all__ = [
     "LOSSES",
     "LOSS_EXAMPLES",
     "FieldError",
+    "Loss",
     "LossBreakdown",
     "LossInput",
+    "Prediction",
     "VectorError",
     "binary_cross_entropy_error",
     "breakdown",
@@ -67,5 +74,6 @@ __all__ = [
     "sum_squared_error",
     "targets_for",
     "with_probability",
+    "with_value",
     "worked_latex",
 ]

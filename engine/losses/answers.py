@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from engine.errors import InputError, Sentence
-from engine.losses.formulas import LossBreakdown
+from engine.losses.loss import LossBreakdown
 
 EXACT = 1e-12
 """Two numbers that differ by less than this part of them are the same up to float64."""
@@ -95,21 +95,7 @@ def _slips(parts: LossBreakdown) -> Iterator[tuple[float, Sentence]]:
     """Give what comes out if one thing goes wrong, with what to say about it."""
     total, (samples, terms) = parts.total, parts.y.shape
     yield -total, Sentence("Only the sign is wrong.")
-    if parts.name == "sum_squared_error":
-        yield 2 * total, Sentence("That is twice the loss: the ½ is missing.")
-        yield (
-            2 * total / terms,
-            Sentence("That is the mean of the squares. This loss is half their sum."),
-        )
-    if "cross_entropy" in parts.name:
-        yield (
-            total / math.log(10),
-            Sentence("That is with the logarithm to base 10. Take the natural one, ln."),
-        )
-        yield (
-            total / math.log(2),
-            Sentence("That is with the logarithm to base 2. Take the natural one, ln."),
-        )
+    yield from parts.loss.slips(parts)
     if samples > 1:
         yield (
             total * samples,
@@ -119,7 +105,7 @@ def _slips(parts: LossBreakdown) -> Iterator[tuple[float, Sentence]]:
         )
         for n, loss in enumerate(parts.per_sample):
             yield float(loss), Sentence("That is the loss of sample {n} alone.", n=n)
-    if terms > 1 and parts.reduction == "mean":
+    if terms > 1 and parts.loss.reduction == "mean":
         yield (
             total * terms,
             Sentence(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.errors import Sentence
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class LossExample:
     """A prediction with its target, in the form in which a learner would type them.
 
@@ -13,6 +15,8 @@ class LossExample:
     ----------
     name
         A name for programs.
+    title
+        What it is called in the window.
     y
         Probabilities, or scores (logits) if `logits` is true; several lines are a batch.
     t
@@ -22,31 +26,64 @@ class LossExample:
     """
 
     name: str
+    title: Sentence
     y: str
     t: str
-    logits: bool = False
+    logits: bool
 
 
 _TWO = "0, 0, 1, 0, 0, 0, 0, 0, 0, 0"
 
-LOSS_EXAMPLES: dict[str, LossExample] = {
-    example.name: example
-    for example in (
-        # Deep Learning from Scratch, ch. 4.2.1: a network that rightly takes a digit for a 2 …
-        LossExample("lecture", "0.1, 0.05, 0.6, 0, 0.05, 0.1, 0, 0.1, 0, 0", _TWO),
-        # … and one that takes it for a 7.
-        LossExample("mirror", "0.1, 0.05, 0.1, 0, 0.05, 0.1, 0, 0.6, 0, 0", _TWO),
-        LossExample("perfect", _TWO, _TWO),
-        LossExample("worst", "0, 0, 0, 0, 0, 0, 0, 1, 0, 0", _TWO),
-        LossExample("uniform", "0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1", _TWO),
-        LossExample("soft", "0.2, 0.8", "0.5, 0.5"),
-        LossExample(
-            "batch",
-            "[[0.7, 0.1, 0.1, 0.1],\n [0.2, 0.5, 0.2, 0.1],\n [0.6, 0.2, 0.1, 0.1]]",
-            "0 1 3",
-        ),
-        # Ch. 3.5.1: the scores of the book's softmax.
-        LossExample("logits", "0.3, 2.9, 4", "0, 0, 1", logits=True),
-    )
-}
+_ROWS = (
+    # Deep Learning from Scratch, ch. 4.2.1: a network that rightly takes a digit for a 2 …
+    LossExample(
+        name="lecture",
+        title=Sentence("The lecture's example: right"),
+        y="0.1, 0.05, 0.6, 0, 0.05, 0.1, 0, 0.1, 0, 0",
+        t=_TWO,
+        logits=False,
+    ),
+    # … and one that takes it for a 7.
+    LossExample(
+        name="mirror",
+        title=Sentence("Its mirror: the wrong class"),
+        y="0.1, 0.05, 0.1, 0, 0.05, 0.1, 0, 0.6, 0, 0",
+        t=_TWO,
+        logits=False,
+    ),
+    LossExample(name="perfect", title=Sentence("Perfect prediction"), y=_TWO, t=_TWO, logits=False),
+    LossExample(
+        name="worst",
+        title=Sentence("Worst prediction"),
+        y="0, 0, 0, 0, 0, 0, 0, 1, 0, 0",
+        t=_TWO,
+        logits=False,
+    ),
+    LossExample(
+        name="uniform",
+        title=Sentence("No idea: all equal"),
+        y="0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1",
+        t=_TWO,
+        logits=False,
+    ),
+    LossExample(
+        name="soft", title=Sentence("Soft target"), y="0.2, 0.8", t="0.5, 0.5", logits=False
+    ),
+    LossExample(
+        name="batch",
+        title=Sentence("Batch of three samples"),
+        y="[[0.7, 0.1, 0.1, 0.1],\n [0.2, 0.5, 0.2, 0.1],\n [0.6, 0.2, 0.1, 0.1]]",
+        t="0 1 3",
+        logits=False,
+    ),
+    # Ch. 3.5.1: the scores of the book's softmax.
+    LossExample(
+        name="logits",
+        title=Sentence("Logits with softmax"),
+        y="0.3, 2.9, 4",
+        t="0, 0, 1",
+        logits=True,
+    ),
+)
+LOSS_EXAMPLES: dict[str, LossExample] = {row.name: row for row in _ROWS}
 """Every example by its name, in the order in which to meet them."""

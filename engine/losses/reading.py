@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from engine.errors import InputError
 from engine.functions import FloatArray, softmax
-from engine.losses.formulas import LOSSES
-from engine.losses.targets import check_probabilities, rows_of, targets_for
+from engine.losses.catalogue import LOSSES
+from engine.losses.targets import Prediction, check_probabilities, rows_of, targets_for
 from engine.losses.vectors import VectorError, parse_vector_text
 
 
@@ -99,16 +99,16 @@ def read_loss_input(y_text: str, t_text: str, *, logits: bool = False) -> LossIn
 def check_loss_input(values: LossInput, name: str) -> None:
     """Accept the values only if the loss makes sense for them.
 
-    Cross-entropy compares probabilities: each row of y must add up to 1. The binary one asks only
-    that each value is a probability; the squared and absolute ones take any numbers. Where y are
-    probabilities each value of t lies from 0 to 1 too.
+    Which y it takes is said by its `prediction`. Where y are probabilities, each value of t lies
+    from 0 to 1 too.
 
     Raises
     ------
     FieldError
         If y or t is not what the loss needs.
     """
-    if LOSSES[name].needs_probabilities:
+    loss = LOSSES[name]
+    if loss.prediction is not Prediction.NUMBERS:
         outside = values.t[(values.t < 0) | (values.t > 1)]
         if outside.size:
             reason = InputError(
@@ -117,9 +117,12 @@ def check_loss_input(values: LossInput, name: str) -> None:
             )
             raise FieldError(field="t", reason=reason)
     try:
-        if name == "cross_entropy_error":
-            check_probabilities(values.y)
-        elif LOSSES[name].needs_probabilities:
-            LOSSES[name].terms(values.y, values.t)
+        match loss.prediction:
+            case Prediction.DISTRIBUTION:
+                check_probabilities(values.y)
+            case Prediction.PROBABILITIES:
+                loss.terms(values.y, values.t)  # refuses what has no logarithm
+            case Prediction.NUMBERS:
+                pass
     except InputError as error:
         raise FieldError(field="y", reason=error) from None

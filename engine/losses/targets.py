@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import InputError
 from engine.functions import FloatArray, as_float
+
+
+class Prediction(Enum):
+    """What y has to be for a loss to make sense.
+
+    Attributes
+    ----------
+    NUMBERS
+        Any numbers.
+    PROBABILITIES
+        Each value from 0 to 1, for questions of their own.
+    DISTRIBUTION
+        Probabilities that add up to 1 in each row.
+    """
+
+    NUMBERS = auto()
+    PROBABILITIES = auto()
+    DISTRIBUTION = auto()
 
 
 def rows_of(y: ArrayLike) -> FloatArray:
@@ -199,5 +219,36 @@ def with_probability(y: ArrayLike, k: int, value: float) -> FloatArray:
         others = np.where(np.arange(y.size) == k, 0.0, 1.0)
     others /= others.max()  # or the quotient below might overflow
     result = np.asarray(others * ((1 - value) / others.sum()))
+    result[k] = value
+    return result
+
+
+def with_value(y: ArrayLike, k: int, value: float, prediction: Prediction) -> FloatArray:
+    """Set one value of a row, which stays what the loss asks for.
+
+    Parameters
+    ----------
+    y
+        Shape (K,).
+    k
+        Which value to set.
+    value
+        Cut to 0 … 1 if it is to be a probability.
+    prediction
+        What the row has to be. In a distribution the other values make room.
+
+    Returns
+    -------
+    ndarray
+        Shape (K,).
+    """
+    match prediction:
+        case Prediction.DISTRIBUTION:
+            return with_probability(y, k, value)
+        case Prediction.PROBABILITIES:
+            value = min(max(value, 0.0), 1.0)
+        case Prediction.NUMBERS:
+            pass
+    result = as_float(y).copy()
     result[k] = value
     return result

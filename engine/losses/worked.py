@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.losses.formulas import DELTA, LOSSES, LossBreakdown
+from engine.losses.loss import DELTA, LossBreakdown
 
 MOST_TERMS = 4
 """More are written as dots, so that the line stays readable."""
@@ -52,21 +52,12 @@ def worked_latex(parts: LossBreakdown, sample: int | None = 0, delta: float = DE
         body = inside if len(losses) == 1 else rf"\frac{{1}}{{{len(losses)}}} ({inside})"
         return f"E = {body} {_result(parts.total)}"
     name = "E" if len(parts.per_sample) == 1 else f"E_{{{sample}}}"
-    wanted = [int(k) for k in range(parts.y.shape[1]) if _is_written(parts, sample, int(k))]
-    terms = [_term(parts, sample, k, delta) for k in _some(wanted, _largest(parts, sample))]
-    chosen = _some(wanted, _largest(parts, sample))
-    inside = _with_gaps(wanted, dict(zip(chosen, terms, strict=True)))
-    body = _framed(parts, inside, len(wanted))
+    loss, y, t = parts.loss, parts.y[sample].tolist(), parts.t[sample].tolist()
+    wanted = [k for k, target in enumerate(t) if loss.term_is_written(target)]
+    chosen = _some(wanted, int(parts.shares[sample].argmax()))
+    inside = _with_gaps(wanted, {k: loss.term_latex(y[k], t[k], delta) for k in chosen})
+    body = loss.sum_latex(inside, len(wanted), len(y))
     return f"{name} = {body} {_result(float(parts.per_sample[sample]))}"
-
-
-def _is_written(parts: LossBreakdown, sample: int, k: int) -> bool:
-    """Cross-entropy leaves out what the target doesn't ask for."""
-    return parts.name != "cross_entropy_error" or bool(parts.t[sample, k] != 0)
-
-
-def _largest(parts: LossBreakdown, sample: int) -> int:
-    return int(parts.shares[sample].argmax())
 
 
 def _some(places: list[int], largest: int) -> list[int]:
@@ -91,34 +82,55 @@ def _joined(terms: list[str], largest: int) -> str:
     return _with_gaps(places, {place: terms[place] for place in _some(places, largest)})
 
 
-def _framed(parts: LossBreakdown, inside: str, count: int) -> str:
-    """Put the sign and the factor of the loss before its terms."""
-    many = f"({inside})" if count > 1 else inside
-    if parts.name == "cross_entropy_error":
-        return f"-{many}" if count else "0"
-    if parts.name == "sum_squared_error":
-        return rf"\frac{{1}}{{2}} {many}"
-    factor = rf"\frac{{1}}{{{parts.y.shape[1]}}}"
-    if parts.name == "binary_cross_entropy_error":
-        return rf"-{factor} [{inside}]"
-    return f"{factor} {many}"
+def square(y: float, t: float, delta: float) -> str:
+    """Write (y − t)²."""
+    return f"({latex_number(y)} - {_plain(t)})^2"
 
 
-def _term(parts: LossBreakdown, sample: int, k: int, delta: float) -> str:
-    y, t = float(parts.y[sample, k]), float(parts.t[sample, k])
-    small = f" + {latex_number(delta)}" if LOSSES[parts.name].uses_delta and delta else ""
-    if parts.name == "cross_entropy_error":
-        return _logarithm(t, f"{_plain(y)}{small}")
-    if parts.name == "binary_cross_entropy_error":
-        yes, no = _logarithm(t, f"{_plain(y)}{small}"), _logarithm(1 - t, f"1 - {_plain(y)}{small}")
-        return " + ".join(part for part, weight in ((yes, t), (no, 1 - t)) if weight)
-    difference = f"{latex_number(y)} - {_plain(t)}"
-    return f"|{difference}|" if parts.name == "mean_absolute_error" else f"({difference})^2"
+def distance(y: float, t: float, delta: float) -> str:
+    """Write |y − t|."""
+    return f"|{latex_number(y)} - {_plain(t)}|"
 
 
-def _logarithm(weight: float, inside: str) -> str:
+def logarithm(y: float, t: float, delta: float) -> str:
+    """Write t ln(y + δ)."""
+    return _logarithm(t, _plain(y), delta)
+
+
+def two_logarithms(y: float, t: float, delta: float) -> str:
+    """Write t ln(y + δ) + (1 − t) ln(1 − y + δ), without a part that has no weight."""
+    parts = ((t, _plain(y)), (1 - t, f"1 - {_plain(y)}"))
+    return " + ".join(_logarithm(weight, of, delta) for weight, of in parts if weight)
+
+
+def _logarithm(weight: float, of: str, delta: float) -> str:
     factor = "" if weight == 1 else f"{_plain(weight)} \\cdot "
-    return rf"{factor}\ln({inside})"
+    shift = f" + {latex_number(delta)}" if delta else ""
+    return rf"{factor}\ln({of}{shift})"
+
+
+def half_sum(terms: str, count: int, components: int) -> str:
+    """Write ½ (…)."""
+    return rf"\frac{{1}}{{2}} {_bracketed(terms, count)}"
+
+
+def mean(terms: str, count: int, components: int) -> str:
+    """Write 1/K (…)."""
+    return rf"\frac{{1}}{{{components}}} {_bracketed(terms, count)}"
+
+
+def negative_sum(terms: str, count: int, components: int) -> str:
+    """Write −(…), or 0 if there are no terms."""
+    return f"-{_bracketed(terms, count)}" if count else "0"
+
+
+def negative_mean(terms: str, count: int, components: int) -> str:
+    """Write −1/K […]."""
+    return rf"-\frac{{1}}{{{components}}} [{terms}]"
+
+
+def _bracketed(terms: str, count: int) -> str:
+    return f"({terms})" if count > 1 else terms
 
 
 def _plain(value: float) -> str:

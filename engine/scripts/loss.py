@@ -5,26 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.losses import LOSSES
+
 _SOFTMAX = """a = np.array({y})
 exp_a = np.exp(a - a.max(axis=1, keepdims=True))
 y = exp_a / exp_a.sum(axis=1, keepdims=True)  # softmax
 """
-
-_BODIES = {
-    "sum_squared_error": (
-        "samples = (0.5 * (y - t) ** 2).sum(axis=1)  # half the sum, not a mean",
-    ),
-    "mean_squared_error": ("samples = ((y - t) ** 2).mean(axis=1)",),
-    "mean_absolute_error": ("samples = np.abs(y - t).mean(axis=1)",),
-    "cross_entropy_error": (
-        "delta = {delta!r}  # keeps ln 0 away",
-        "samples = -(t * np.log(y + delta)).sum(axis=1)",
-    ),
-    "binary_cross_entropy_error": (
-        "delta = {delta!r}  # keeps ln 0 away",
-        "samples = -(t * np.log(y + delta) + (1 - t) * np.log(1 - y + delta)).mean(axis=1)",
-    ),
-}
 
 
 def loss_script(
@@ -55,7 +41,7 @@ def loss_script(
         "import numpy as np",
         "",
         first.format(y=_rows(y)) + f"t = np.array({_rows(t)})",
-        *(line.format(delta=float(delta)) for line in _BODIES[name]),
+        *(line.format(delta=float(delta)) for line in LOSSES[name].script),
         'print("each sample:", samples.tolist())',
         'print("loss:", float(samples.mean()))',
     ]

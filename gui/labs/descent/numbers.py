@@ -103,7 +103,7 @@ class DescentReadout(QWidget):
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Say what became of the whole path."""
-        self.verdict.setText(engine_text(verdict.sentence.template, verdict.sentence.values))
+        self.verdict.setText(engine_text(verdict.sentence))
         if verdict.kind != self._kind:
             self._kind = verdict.kind
             self._draw_sign()

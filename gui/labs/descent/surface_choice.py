@@ -90,7 +90,7 @@ class SurfaceChoice(QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        titles = [engine_text(surface.title.template) for surface in SURFACES.values()]
+        titles = [engine_text(surface.title) for surface in SURFACES.values()]
         self.combo.set_texts([*titles, self.tr("Your own function")])
         self._combo_row.set_text(self.tr("Surface f(x₀, x₁)"), self._lesson())
         self._text_row.set_text(
@@ -105,7 +105,7 @@ class SurfaceChoice(QWidget):
             box.setToolTip(hint)
 
     def _lesson(self) -> str:
-        return engine_text(self.surface.lesson.template)
+        return engine_text(self.surface.lesson)
 
     def _on_chosen(self, name: str) -> None:
         self._text_row.setVisible(name == TYPED)

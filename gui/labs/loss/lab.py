@@ -19,6 +19,7 @@ from engine.losses import (
     FieldError,
     LossBreakdown,
     LossInput,
+    Prediction,
     VectorError,
     breakdown,
     check_answer,
@@ -27,7 +28,7 @@ from engine.losses import (
     parse_vector_text,
     read_loss_input,
     scaled_to_one,
-    with_probability,
+    with_value,
     worked_latex,
 )
 from engine.scripts import loss_script
@@ -138,33 +139,13 @@ class LossLab(Lab):
             self.tr("δ, added before the logarithm"), self.tr("It keeps ln 0 away.")
         )
         self._example.setPlaceholderText(self.tr("Your own numbers"))
-        self._example.set_texts(
-            [
-                self.tr("The lecture's example: right"),
-                self.tr("Its mirror: the wrong class"),
-                self.tr("Perfect prediction"),
-                self.tr("Worst prediction"),
-                self.tr("No idea: all equal"),
-                self.tr("Soft target"),
-                self.tr("Batch of three samples"),
-                self.tr("Logits with softmax"),
-            ]
-        )
-        self._loss.set_texts(self._loss_names())
+        self._example.set_texts([engine_text(row.title) for row in LOSS_EXAMPLES.values()])
+        self._loss.set_texts([engine_text(row.title) for row in LOSSES.values()])
         self._answer_group.set_heading(self.tr("Check my answer"))
         self._pictures.retranslate()
         self._total.set_words(self.tr("Loss in full precision"), self.tr("Copy the loss"))
         if self._parts is not None:
             self.refresh()
-
-    def _loss_names(self) -> list[str]:
-        return [
-            self.tr("½ Σ (y − t)², the lecture's “MSE”"),
-            self.tr("Mean squared error (usual MSE)"),
-            self.tr("Mean absolute error"),
-            self.tr("Cross-entropy error"),
-            self.tr("Binary cross-entropy error"),
-        ]
 
     def _name_field(self) -> None:
         name = self.tr("Logits a") if self._logits.isChecked() else self.tr("Prediction y")
@@ -215,7 +196,9 @@ class LossLab(Lab):
         self._set_marks(error.field, error.place)
 
     def _what_repairs(self, error: FieldError) -> str:
-        if self._values is None or error.field != "y" or self._loss.value != "cross_entropy_error":
+        if self._values is None or error.field != "y":
+            return ""
+        if LOSSES[self._loss.value].prediction is not Prediction.DISTRIBUTION:
             return ""
         return "scale" if (self._values.y >= 0).all() else "softmax"
 
@@ -243,10 +226,10 @@ class LossLab(Lab):
         self._pictures.show_parts(parts, self._delta.value)
         self.readout.hero.set_value(format_number(parts.total), full_number(parts.total))
         self._total.set_text(full_number(parts.total))
-        name = self._loss_names()[list(LOSSES).index(parts.name)]
+        loss = parts.loss
+        name = engine_text(loss.title)
         count, width = parts.y.shape
         self.readout.hero.set_caption(name)
-        loss = LOSSES[parts.name]
         self._formula.set_latex(loss.batch_latex if count > 1 else loss.latex, name)
         self._worked.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
         self._note.show_parts(parts, self._delta.value)
@@ -316,12 +299,10 @@ class LossLab(Lab):
         if values is None or self._logits.isChecked():
             return
         scores = values.scores.copy()
-        if self._loss.value == "cross_entropy_error":
-            scores[n] = np.round(with_probability(scores[n], k, value), 6)
-        elif LOSSES[self._loss.value].needs_probabilities:
-            scores[n, k] = min(max(value, 0.0), 1.0)
-        else:
-            scores[n, k] = value
+        prediction = LOSSES[self._loss.value].prediction
+        scores[n] = with_value(scores[n], k, value, prediction)
+        if prediction is Prediction.DISTRIBUTION:
+            scores[n] = np.round(scores[n], 6)  # short to read, and near enough to a sum of 1
         self._write(scores, values.t, join=not first)
 
     def _write(self, scores: FloatArray, t: FloatArray, *, join: bool = False) -> None:
@@ -348,9 +329,8 @@ class LossLab(Lab):
         except InputError as error:
             self._on_rejected(explain(error))
             return
-        said = answer.sentence
         kind = "warning" if answer.verdict == "wrong" else "good"
-        self.strip.show_message(kind, engine_text(said.template, said.values))
+        self.strip.show_message(kind, engine_text(answer.sentence))
 
     def _on_copied(self, text: str) -> None:
         self.set_status(self.tr("{value} is on the clipboard.").format(value=text))
@@ -404,6 +384,7 @@ class LossLab(Lab):
         parts, values = self._parts, self._values
         if parts is None:
             return ""
+        name, delta = parts.loss.name, self._delta.value
         if self._logits.isChecked() and values is not None:
-            return loss_script(parts.name, values.scores, parts.t, self._delta.value, logits=True)
-        return loss_script(parts.name, parts.y, parts.t, self._delta.value)
+            return loss_script(name, values.scores, parts.t, delta, logits=True)
+        return loss_script(name, parts.y, parts.t, delta, logits=False)

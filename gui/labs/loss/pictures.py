@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.functions import FloatArray
-from engine.losses import LOSSES, LossBreakdown, LossInput
+from engine.losses import LossBreakdown, LossInput
 from gui.labs.loss.bar_chart import BarChart
 from gui.labs.loss.loss_curve import LossCurve
 from gui.labs.loss.term_table import TermTable
@@ -18,13 +18,6 @@ from gui.widgets.number_table import NumberTable
 CURVE_POINTS = 241
 MOST_ROWS = 4  # of the table of numbers before it scrolls
 ROW_NAME_WIDTH = 56
-TERM_SIGNS = {
-    "sum_squared_error": "½(y−t)²",
-    "mean_squared_error": "(y−t)²",
-    "mean_absolute_error": "|y−t|",
-    "cross_entropy_error": "−t·ln(y+δ)",
-    "binary_cross_entropy_error": "−ln(…)",
-}
 
 
 class LossStage(QWidget):
@@ -152,7 +145,7 @@ class LossStage(QWidget):
             self.bars.set_bars(y, t, marked=_largest(shares), draggable=not self._logits)
             self.bars.set_labels(self.tr("component k"), self.tr("value"))
             self.terms.set_terms(
-                ["k", "y", "t", TERM_SIGNS[parts.name], self.tr("share")],
+                ["k", "y", "t", parts.loss.term_text, self.tr("share")],
                 [np.arange(len(y)), y, t, parts.terms[sample]],
                 shares,
                 _largest(shares),
@@ -162,13 +155,12 @@ class LossStage(QWidget):
         self._align()
 
     def _draw_curve(self, parts: LossBreakdown, n: int, k: int) -> None:
-        loss = LOSSES[parts.name]
         y, t, term = (
             min(max(float(one[n, k]), -LARGEST), LARGEST) for one in (parts.y, parts.t, parts.terms)
         )
         low, high = min(0.0, y, t), max(1.0, y, t)
         x = np.linspace(low, high, CURVE_POINTS)
-        terms = loss.terms(x[:, None], np.full((CURVE_POINTS, 1), t), self._delta)[:, 0]
+        terms = parts.loss.terms(x[:, None], np.full((CURVE_POINTS, 1), t), self._delta)[:, 0]
         self.curve.set_curve(
             x,
             np.clip(terms, -LARGEST, LARGEST),
@@ -179,7 +171,7 @@ class LossStage(QWidget):
         where = f"y[{n}, {k}]" if len(parts.y) > 1 else f"y[{k}]"
         self.curve.set_labels(where, self.tr("term"))
         self.curve.set_title(
-            self.tr("{sign} with t = {t}").format(sign=TERM_SIGNS[parts.name], t=format_number(t))
+            self.tr("{sign} with t = {t}").format(sign=parts.loss.term_text, t=format_number(t))
         )
 
     def _align(self) -> None:

@@ -132,7 +132,7 @@ def test_the_parts_make_the_whole(batch: tuple[np.ndarray, np.ndarray]) -> None:
     for name, loss in losses.LOSSES.items():
         parts = losses.breakdown(name, y, t)
         add = np.sum if loss.reduction == "sum" else np.mean
-        assert parts.reduction == loss.reduction
+        assert parts.loss is loss
         np.testing.assert_allclose(parts.per_sample, add(parts.terms, axis=1))
         assert parts.total == pytest.approx(parts.per_sample.mean())
         if parts.worst is None:
