@@ -27,7 +27,7 @@ def slopes(surface):
 
 @pytest.mark.parametrize("name", NAMES)
 @given(a=st.floats(0, 1), b=st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_landscape_is_its_formula(name, a, b):
     surface = SURFACES[name]
     x0, x1 = inside(surface, a, b)
@@ -49,7 +49,7 @@ def test_a_grid_of_a_landscape_is_that_of_its_formula(name):
 
 @pytest.mark.parametrize("name", NAMES)
 @given(a=st.floats(0, 1), b=st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_gradient_is_that_of_central_differences(name, a, b):
     surface = SURFACES[name]
     x0, x1 = inside(surface, a, b)
@@ -64,7 +64,7 @@ def test_the_gradient_is_that_of_central_differences(name, a, b):
 
 @pytest.mark.parametrize("name", NAMES)
 @given(a=st.floats(0, 1), b=st.floats(0, 1))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_single_points_and_grids_agree(name, a, b):
     surface = SURFACES[name]
     x0, x1 = inside(surface, a, b)
