@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.optimizers import Optimizer
 from engine.training import TrainingConfig
 
 _ACTIVATIONS = {
@@ -14,19 +15,6 @@ _ACTIVATIONS = {
     "relu": ("np.maximum(a1, 0)", "(z1 > 0)"),
 }
 _SCALES = {"xavier": "np.sqrt(1 / {inputs})", "he": "np.sqrt(2 / {inputs})"}
-_UPDATES = {
-    "SGD": ["p -= rate * g"],
-    "Momentum": ["m[:] = 0.9 * m - rate * g", "p += m"],
-    "Nesterov": ["p += 0.81 * m - 1.9 * rate * g", "m[:] = 0.9 * m - rate * g"],
-    "AdaGrad": ["v += g * g", "p -= rate * g / (np.sqrt(v) + 1e-7)"],
-    "RMSProp": ["v[:] = 0.99 * v + 0.01 * g * g", "p -= rate * g / (np.sqrt(v) + 1e-7)"],
-    "Adam": [
-        "m += 0.1 * (g - m)",
-        "v += 0.001 * (g * g - v)",
-        "step = rate * np.sqrt(1 - 0.999**i) / (1 - 0.9**i)",
-        "p -= step * m / (np.sqrt(v) + 1e-7)",
-    ],
-}
 
 _TEMPLATE = '''\
 """784-{hidden}-10, {activation}, {optimizer}: a run of Descent Lab in plain NumPy."""
@@ -54,11 +42,10 @@ W1 = (rng.standard_normal((784, {hidden})) * {scale1}).astype("float32")
 W2 = (rng.standard_normal(({hidden}, 10)) * {scale2}).astype("float32")
 b1, b2 = np.zeros({hidden}, "float32"), np.zeros(10, "float32")
 params = [W1, b1, W2, b2]
-ms, vs = [np.zeros_like(p) for p in params], [np.zeros_like(p) for p in params]
-
+{memory}
 
 def forward(images):
-    """Give grey levels from 0 to 1, the hidden layer and the probabilities."""
+    """Return grey levels from 0 to 1, the hidden layer and the probabilities."""
     x = images / np.float32(255)
     a1 = x @ W1 + b1
     z1 = {function}
@@ -73,8 +60,8 @@ def accuracy(images, labels):
 
 rng = np.random.default_rng({seed})  # and the same batches
 rate, rates = {rate!r}, {rates!r}  # the learning rate, and where it was changed
-losses = []
-for i in range(1, {iterations} + 1):
+{settings}losses = []
+for step in range(1, {iterations} + 1):
     chosen = rng.integers(0, len(t_train), {batch})
     t = t_train[chosen]
     x, z1, y = forward(x_train[chosen])
@@ -84,10 +71,11 @@ for i in range(1, {iterations} + 1):
     y /= {batch}
     d1 = (y @ W2.T) * {derivative}
     gradients = [x.T @ d1, d1.sum(axis=0), z1.T @ y, y.sum(axis=0)]
-{decay}    rate = rates.get(i - 1, rate)
-    for p, g, m, v in zip(params, gradients, ms, vs):
+{decay}    rate = rates.get(step - 1, rate)
+    for n, (w, g) in enumerate(zip(params, gradients)):  # {optimizer}
 {update}
-    if i == {evaluated}:
+    W1, b1, W2, b2 = params
+    if step == {evaluated}:
         print("training accuracy", accuracy(x_train, t_train))
         print("test accuracy", accuracy(x_test, t_test))
 print("iterations", len(losses))
@@ -111,8 +99,10 @@ class ScriptedRun:
 
 
 def training_script(run: ScriptedRun) -> str:
-    """Write the script; it needs nothing but NumPy and the files in the folder."""
+    """Return the script; it needs nothing but NumPy and the files in the folder."""
     config = run.config
+    optimizer = config.make_optimizer()
+    letters = optimizer.facts.memory.values()
     function, derivative = _ACTIVATIONS[run.activation]
     split = ""
     if run.train_images is not None:
@@ -140,12 +130,30 @@ def training_script(run: ScriptedRun) -> str:
         derivative=derivative,
         rate=config.learning_rate,
         rates=dict(run.rates),
+        memory="".join(f"{letter}s = [np.zeros_like(w) for w in params]\n" for letter in letters),
+        settings="".join(
+            f"{name} = {value!r}\n"
+            for name, value in optimizer.settings.items()
+            if name != "learning_rate"
+        ),
         iterations=run.iterations,
         batch=config.batch_size,
         decay=decay,
-        update="\n".join(f"        {line}" for line in _UPDATES[config.optimizer]),
+        update="\n".join(f"        {line}" for line in _update(optimizer)),
         evaluated=run.evaluated,
     )
+
+
+def _update(optimizer: Optimizer) -> list[str]:
+    """Return the lines that give one array of weights its next values."""
+    letters = optimizer.facts.memory.values()
+    names = ["w", *letters]
+    places = ["params[n]", *(f"{letter}s[n]" for letter in letters)]
+    return [
+        *(f"{letter} = {letter}s[n]" for letter in letters),
+        *optimizer.facts.code,
+        f"{', '.join(places)} = {', '.join(names)}",
+    ]
 
 
 def _scale(initial_weights: str, inputs: int) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.descent import Kind, Path, Verdict
+from engine.optimizers import OPTIMIZERS
 from gui.numbers import format_number
 from gui.theme import appearance
 from gui.translations import engine_text
@@ -25,14 +26,6 @@ SIGNS = {
     Kind.OSCILLATING: "warning",
     Kind.DIVERGED: "error",
     Kind.UNDEFINED: "error",
-}
-# What an optimizer holds, by the letters of its formula.
-LETTERS = {
-    "Momentum": {"velocity": "v"},
-    "Nesterov": {"velocity": "v"},
-    "AdaGrad": {"squares": "h"},
-    "RMSProp": {"squares": "h"},
-    "Adam": {"mean": "m", "squares": "v"},
 }
 ROOM = 480  # at 100 % text; where there is less, the sentences need the place of ‖∇f‖
 LINES = 4  # of text for which there is always room, so that nothing jumps
@@ -128,7 +121,7 @@ class DescentReadout(QWidget):
             return
         held = "".join(
             f"{letter} = {pair_text(path.states[name][before + 1])}, "
-            for name, letter in LETTERS.get(optimizer, {}).items()
+            for name, letter in OPTIMIZERS[optimizer].facts.memory.items()
         )
         new = "w − η·∇f" if optimizer == "SGD" else self.tr("new w")
         color = appearance.theme.tangent

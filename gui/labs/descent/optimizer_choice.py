@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.optimizers import OPTIMIZERS, Optimizer
 from engine.surfaces import Surface
+from gui.translations import engine_text
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import Row
 from gui.widgets.formula import Formula
@@ -16,20 +18,14 @@ from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_box import NumberBox
 
 LOWEST_RATE, HIGHEST_RATE = 1e-10, 1e2
-# Optimizers that scale the gradient away take steps of the size of the learning rate: what suits
-# them depends on the width of the picture. The book's own values for its valley come out so.
-RATE_PER_WIDTH = {"AdaGrad": 0.075, "RMSProp": 0.01, "Adam": 0.015}
-RATE_PER_SGD_RATE = {"SGD": 1.0, "Momentum": 0.1, "Nesterov": 0.1}
 
 
 def suggested_rate(name: str, surface: Surface) -> float:
-    """Give a learning rate with which an optimizer shows what it can do on a surface."""
-    if name in RATE_PER_SGD_RATE:
-        rate = surface.learning_rate * RATE_PER_SGD_RATE[name]
-    else:
-        (low, high), _ = surface.domain
-        rate = (high - low) * RATE_PER_WIDTH[name]
-    return float(f"{rate:.2g}")
+    """Return a learning rate with which an optimizer shows what it can do on a surface."""
+    facts = OPTIMIZERS[name].facts
+    (low, high), _ = surface.domain
+    size = high - low if facts.scale_free else surface.learning_rate
+    return float(f"{size * facts.rate_on_surfaces:.2g}")
 
 
 class OptimizerChoice(QWidget):
@@ -124,19 +120,16 @@ class OptimizerChoice(QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        self._combo_row.set_text(self.tr("Optimizer"))
+        self._combo_row.set_text(self.tr("Optimizer"), self._explanation())
         self._rate_row.set_text(
             self.tr("Learning rate η"),
             self.tr("How long the steps are. Drag it and watch the whole path change."),
         )
-        names = {
-            "momentum": self.tr("Momentum α"),
-            "decay": self.tr("Decay ρ"),
-            "beta1": "β₁",
-            "beta2": "β₂",
-        }
-        for (_, key), row in self._rows.items():
-            row.set_text(names[key])
+        for (name, key), row in self._rows.items():
+            row.set_text(engine_text(OPTIMIZERS[name].parameters[key].title.template))
+
+    def _explanation(self) -> str:
+        return engine_text(OPTIMIZERS[self.name].facts.explanation.template)
 
     def _show(self) -> None:
         settings = self._settings[self.name]
@@ -147,9 +140,10 @@ class OptimizerChoice(QWidget):
                 box.set_value(self._settings[name][key])
             self._rows[name, key].setVisible(name == self.name)
         self.parameters.setVisible(len(settings) > 1)
-        parts = [*OPTIMIZERS[self.name].latex.rsplit(r", \quad ", 1), ""]
-        for formula, latex in zip(self.formulas, parts, strict=False):
+        lines = OPTIMIZERS[self.name].facts.latex
+        for formula, latex in zip_longest(self.formulas, lines, fillvalue=""):
             formula.set_latex(latex)
+        self._combo_row.set_text(self._combo_row.label.text(), self._explanation())
 
     def _on_chosen(self) -> None:
         self._show()

@@ -22,8 +22,6 @@ INITIAL_WEIGHTS = ("0.01", "0.1", "1", "xavier", "he", "0")
 GRADIENTS = ("backpropagation", "numerical")
 UNITS = ("iterations", "epochs")
 LEARNING_RATES = (1e-6, 1e2)
-# The lecture trains with 0.1; the others start from their book's usual value.
-USUAL_RATES = {"SGD": 0.1, "Momentum": 0.01, "Nesterov": 0.01, "AdaGrad": 0.01, "RMSProp": 0.001}
 MOST_HIDDEN_UNITS = 1_000
 MOST_ITERATIONS = 1_000_000
 MOST_EVALUATIONS = 200
@@ -318,8 +316,8 @@ class TrainingSettings(QObject):
 
     def _on_optimizer_changed(self, optimizer: str) -> None:
         # A rate that suits one optimizer can be hopeless for another.
-        if self.rate.value == USUAL_RATES.get(self._optimizer, 0.001):
-            self.rate.set_value(USUAL_RATES.get(optimizer, 0.001))
+        if self.rate.value == OPTIMIZERS[self._optimizer].facts.rate_in_training:
+            self.rate.set_value(OPTIMIZERS[optimizer].facts.rate_in_training)
         self._optimizer = optimizer
 
     def _on_unit_changed(self, unit: str) -> None:

@@ -1,4 +1,4 @@
-"""The six optimizers against their formulas, written here once more and plainly."""
+"""The optimizers against their formulas, written here once more and plainly."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from engine.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, Momentum, Nesterov
 
 SHAPES = {"W1": (7, 4), "b1": (4,), "W2": (4, 3)}
 NAMES = list(OPTIMIZERS)
+OF_THE_BOOK = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam"]
 
 
 def plain_weights(name, start, gradients, lr):
@@ -46,7 +47,7 @@ def plain_weights(name, start, gradients, lr):
     return w
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", OF_THE_BOOK)
 @given(seed=st.integers(0, 2**32 - 1), lr=st.floats(1e-4, 2.0), steps=st.integers(1, 25))
 @settings(max_examples=25)
 def test_arrays_follow_the_formula(name, seed, lr, steps):
@@ -155,8 +156,8 @@ def test_reset_forgets_everything_but_the_settings(name):
     np.testing.assert_array_equal(first["w"], again["w"])
 
 
-def test_the_registry_has_the_order_of_the_pictures():
-    assert list(OPTIMIZERS) == ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam"]
+def test_those_of_the_book_are_there_in_its_order():
+    assert [name for name in NAMES if name in OF_THE_BOOK] == OF_THE_BOOK
 
 
 @pytest.mark.parametrize("name", NAMES)
