@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,14 +20,9 @@ from gui.files import read_session, write_picture, write_session
 from gui.program import DARK, LABS, LIGHT
 from gui.settings import Settings, read_settings
 from gui.theme import appearance
+from tests.test_gui.hands import action
 
 NAMES = [row.name for row in LABS]
-
-
-def action(window: QWidget, name: str) -> QAction:
-    found = window.findChild(QAction, f"{name}_action")
-    assert isinstance(found, QAction)
-    return found
 
 
 def test_a_tab_is_built_when_it_is_first_shown(main_window) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton
 
 from engine.datasets.mnist import DATA_VARIABLE
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from tests.mnist_server import NAMES, MnistServer, idx_bytes, small_set, specification
+from tests.test_gui.hands import click, training_lab
 
 SMALL = small_set()
 
@@ -41,27 +41,16 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def ready(window: MainWindow, qtbot) -> Any:
-    """Give the lab once its built-in digits are there."""
-    lab = window.lab("training")
-    qtbot.waitUntil(lambda: lab.data.dataset is not None)
-    return lab
-
-
 def fetching(window: MainWindow, qtbot, mirrors: list[str]) -> Any:
     """Choose MNIST, to be got from these mirrors."""
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     lab.data.files, lab.data.mirrors = specification(SMALL), tuple(mirrors)
     lab.data.combo.setCurrentIndex(1)
     return lab
 
 
-def click(lab: Any, qtbot, name: str) -> None:
-    qtbot.mouseClick(lab.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 def test_the_built_in_digits_are_there_without_asking(main_window, qtbot) -> None:
-    lab = ready(main_window(lab="training"), qtbot)
+    lab = training_lab(main_window(lab="training"), qtbot)
     assert lab.data.value == "builtin"
     train, validation, test = lab.data.dataset.sizes
     assert (train >= 10_000, validation, test >= 2_000) == (True, 0, True)
@@ -75,7 +64,7 @@ def test_missing_mnist_is_said_and_can_be_got(main_window, qtbot, tmp_path, serv
     assert lab.strip.kind == "info"
     assert "Get MNIST" in lab.strip.text
     assert not lab.buttons.train_button.isEnabled()
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.data.dataset is not None)
     assert lab.data.dataset.sizes == (30, 0, 10)
     assert sorted(file.name for file in place.iterdir()) == sorted(f"{name}.gz" for name in NAMES)
@@ -90,14 +79,14 @@ def test_progress_is_shown_and_cancel_leaves_nothing_unfinished(
 ) -> None:
     place = tmp_path / "data"
     lab = fetching(main_window(lab="training", data_dir=place), qtbot, [server.mirror("stall")])
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     bar, cancel = (
         lab.findChild(QProgressBar, "data_progress"),
         lab.findChild(QPushButton, "cancel_download_button"),
     )
     qtbot.waitUntil(lambda: bar.value() > 0)
     assert bar.isVisible()
-    click(lab, qtbot, cancel.objectName())
+    click(lab, cancel.objectName())
     qtbot.waitUntil(lambda: not lab.data.is_busy)
     assert list(place.iterdir()) == []
     assert lab.findChild(QPushButton, "get_mnist_button").isVisible()
@@ -110,7 +99,7 @@ def test_closing_while_downloading_leaves_nothing_unfinished(
     place = tmp_path / "data"
     window = main_window(lab="training", data_dir=place)
     lab = fetching(window, qtbot, [server.mirror("stall")])
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.data.bar.value() > 0)
     window.close()
     assert list(place.iterdir()) == []
@@ -119,7 +108,7 @@ def test_closing_while_downloading_leaves_nothing_unfinished(
 def test_the_second_mirror_helps_out(main_window, qtbot, tmp_path, server) -> None:
     mirrors = [server.mirror("missing"), server.mirror("good")]
     lab = fetching(main_window(lab="training", data_dir=tmp_path / "data"), qtbot, mirrors)
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.data.dataset is not None)
     assert lab.strip.kind == ""
 
@@ -133,12 +122,12 @@ def test_a_failed_download_is_said_and_can_be_tried_again(
 ) -> None:
     place = tmp_path / "data"
     lab = fetching(main_window(lab="training", data_dir=place), qtbot, [server.mirror(behaviour)])
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.strip.kind == "error")
     assert said in lab.strip.text
     assert list(place.iterdir()) == []
     lab.data.mirrors = (server.mirror("good"),)
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.data.dataset is not None)
     assert lab.strip.kind == ""
 
@@ -146,7 +135,7 @@ def test_a_failed_download_is_said_and_can_be_tried_again(
 def test_no_network_is_said_plainly(main_window, qtbot, tmp_path) -> None:
     mirrors = ["http://127.0.0.1:1/"]
     lab = fetching(main_window(lab="training", data_dir=tmp_path / "data"), qtbot, mirrors)
-    click(lab, qtbot, "get_mnist_button")
+    click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.strip.kind == "error")
     assert lab.strip.text.startswith("No network")
 
@@ -155,10 +144,10 @@ def test_a_folder_is_asked_for_read_and_remembered(
     main_window, qtbot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = main_window(lab="training")
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a: str(folder))
     lab.data.combo.setCurrentIndex(2)
-    click(lab, qtbot, "choose_folder_button")
+    click(lab, "choose_folder_button")
     qtbot.waitUntil(lambda: lab.data.dataset is not None)
     assert lab.data.dataset.name == "digits of ours"
     assert lab.state()["folder"] == str(folder)
@@ -168,10 +157,10 @@ def test_a_folder_is_asked_for_read_and_remembered(
 def test_giving_up_the_folder_dialog_changes_nothing(
     main_window, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lab = ready(main_window(lab="training"), qtbot)
+    lab = training_lab(main_window(lab="training"), qtbot)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a: "")
     lab.data.combo.setCurrentIndex(2)
-    click(lab, qtbot, "choose_folder_button")
+    click(lab, "choose_folder_button")
     assert lab.strip.kind == "info"
     lab.data.combo.setCurrentIndex(0)
     qtbot.waitUntil(lambda: lab.data.dataset is not None)
@@ -180,7 +169,7 @@ def test_giving_up_the_folder_dialog_changes_nothing(
 
 def test_a_damaged_folder_is_named_with_what_is_wrong(main_window, qtbot, folder: Path) -> None:
     (folder / NAMES[3]).write_bytes(b"no labels at all")
-    lab = ready(main_window(lab="training"), qtbot)
+    lab = training_lab(main_window(lab="training"), qtbot)
     lab.data.use_folder(str(folder))
     qtbot.waitUntil(lambda: lab.strip.kind == "error")
     assert NAMES[3] in lab.strip.text
@@ -189,7 +178,7 @@ def test_a_damaged_folder_is_named_with_what_is_wrong(main_window, qtbot, folder
 
 def test_the_choice_is_there_again_at_the_next_start(main_window, qtbot, folder: Path) -> None:
     labs = {"training": {"data": "folder", "folder": str(folder)}}
-    lab = ready(main_window(lab="training", settings=Settings(labs=labs)), qtbot)
+    lab = training_lab(main_window(lab="training", settings=Settings(labs=labs)), qtbot)
     assert lab.data.value == "folder"
     assert lab.data.dataset.sizes == (30, 0, 10)
 
@@ -203,7 +192,7 @@ def test_a_folder_that_is_gone_is_said_at_the_next_start(main_window, qtbot, fol
 
 
 def test_the_newest_choice_wins(main_window, qtbot, folder: Path) -> None:
-    lab = ready(main_window(lab="training"), qtbot)
+    lab = training_lab(main_window(lab="training"), qtbot)
     for _ in range(3):
         lab.data.use_folder(str(folder))
         lab.data.combo.setCurrentIndex(0)
@@ -215,7 +204,7 @@ def test_the_newest_choice_wins(main_window, qtbot, folder: Path) -> None:
 @pytest.mark.real_mnist
 def test_mnist_is_found_where_it_was_said_to_be(main_window, qtbot, mnist_folder: Path) -> None:
     window = main_window(lab="training", data_dir=mnist_folder)
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     lab.data.combo.setCurrentIndex(1)
     qtbot.waitUntil(lambda: lab.data.dataset is not None, timeout=20_000)
     assert lab.data.dataset.sizes == (60_000, 0, 10_000)

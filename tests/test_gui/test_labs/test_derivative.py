@@ -14,7 +14,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -35,6 +34,7 @@ from gui.program import DARK, LIGHT
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language
+from tests.test_gui.hands import click, find, type_into
 
 Opener = Callable[..., DerivativeLab]
 
@@ -57,27 +57,6 @@ def hero(lab: QWidget) -> QLabel:
 def rows(lab: QWidget) -> list[tuple[str, str, str]]:
     table = lab.findChild(QTableWidget, "slope_table")
     return [tuple(table.item(row, column).text() for column in range(3)) for row in range(4)]
-
-
-def box(lab: QWidget, name: str) -> QLineEdit:
-    return lab.findChild(QLineEdit, name)
-
-
-def type_into(field: QLineEdit, text: str, *, enter: bool = True) -> None:
-    field.setFocus()
-    field.selectAll()
-    if text.isascii() and len(text) < 50:
-        QTest.keyClicks(field, text)
-    else:  # long, or letters that QTest knows no keys for
-        QApplication.clipboard().setText(text)
-        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    if enter:
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-
-def press(lab: QWidget, name: str) -> None:
-    button = lab.findChild(QAbstractButton, name)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(10, button.height() // 2))
 
 
 def choose(lab: QWidget, name: str) -> None:
@@ -111,7 +90,7 @@ def test_it_opens_with_the_numbers_of_the_lecture(opened: Opener) -> None:
 
 def test_at_10_too(opened: Opener) -> None:
     lab = opened()
-    type_into(box(lab, "x_box"), "10")
+    type_into(find(lab, "x_box"), "10")
     assert rows(lab)[0][1] == "0.3000009999976072"
 
 
@@ -166,7 +145,7 @@ def test_arrow_keys_move_the_point(opened: Opener) -> None:
 
 def test_each_formula_is_chosen_by_its_button_and_by_its_row(opened: Opener) -> None:
     lab = opened()
-    press(lab, "central_radio")
+    click(lab, "central_radio")
     assert hero(lab).toolTip() == rows(lab)[2][1]
     assert "f(5.0001) − f(4.9999)" in lab.findChild(WorkedFraction).text
     table = lab.findChild(QTableWidget, "slope_table")
@@ -199,13 +178,13 @@ def test_the_slider_of_h_goes_by_powers_of_ten(opened: Opener) -> None:
 
 def test_an_h_of_1e_50_gives_exactly_0_and_says_why(opened: Opener) -> None:
     lab = opened()
-    type_into(box(lab, "h_box"), "1e-50")
+    type_into(find(lab, "h_box"), "1e-50")
     assert hero(lab).text() == "0"
     assert rows(lab)[0][1] == "0.0"
     assert lab.h_slider.value == 1e-50
     assert lab.strip.kind == "warning"
     assert "16 digits" in lab.strip.text
-    press(lab, "message_action_button")
+    click(lab, "message_action_button")
     assert lab.h_slider.value == 1e-4
     assert lab.strip.text == ""
 
@@ -232,15 +211,15 @@ def test_at_a_kink_both_slopes_are_told(opened: Opener) -> None:
     assert "-1 on the left, 1 on the right" in lab.strip.text
     assert [row[1] for row in rows(lab)] == ["1.0", "-1.0", "0.0", "–"]
     assert lab.findChild(LineEquations).texts[0] == "tangent: –"
-    type_into(box(lab, "x_box"), "1")
+    type_into(find(lab, "x_box"), "1")
     assert lab.strip.text == ""
     assert rows(lab)[3][1] == "1.0"
 
 
 def test_a_typed_function_is_used_at_once(opened: Opener) -> None:
     lab = opened()
-    type_into(box(lab, "function_text"), "sin(x)*exp(-x/5)", enter=False)
-    type_into(box(lab, "x_box"), "2")
+    type_into(find(lab, "function_text"), "sin(x)*exp(-x/5)", enter=False)
+    type_into(find(lab, "x_box"), "2")
     exact = math.exp(-0.4) * (math.cos(2) - 0.2 * math.sin(2))
     assert float(rows(lab)[3][1]) == pytest.approx(exact)
     assert lab.findChild(QComboBox, "function_combo").currentData() == "typed"
@@ -249,7 +228,7 @@ def test_a_typed_function_is_used_at_once(opened: Opener) -> None:
 
 def test_a_mistake_is_marked_at_its_character_and_the_last_good_stays(opened: Opener) -> None:
     lab = opened()
-    type_into(box(lab, "function_text"), "x^2 + siin(x)", enter=False)
+    type_into(find(lab, "function_text"), "x^2 + siin(x)", enter=False)
     field = lab.findChild(FormulaField, "function_text")
     before = hero(lab).text()
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -299,7 +278,7 @@ def test_who_is_still_typing_is_not_interrupted(opened: Opener, qtbot: QtBot) ->
 @pytest.mark.parametrize("text", ["", "__import__('os')", "x" * 300, "1/0", "9^9^9^9", "é", "x,"])
 def test_nothing_typed_breaks_it(opened: Opener, text: str) -> None:
     lab = opened()
-    type_into(box(lab, "function_text"), text)
+    type_into(find(lab, "function_text"), text)
     lab.refresh()
     assert lab.strip.kind in ("error", "warning", "")
     choose(lab, "sine")
@@ -310,12 +289,12 @@ def test_nothing_typed_breaks_it(opened: Opener, text: str) -> None:
 def test_a_function_with_a_gap_is_drawn_where_it_exists(opened: Opener) -> None:
     lab = opened()
     choose(lab, "sine")
-    type_into(box(lab, "function_text"), "ln(x)")
+    type_into(find(lab, "function_text"), "ln(x)")
     assert lab.strip.kind == "info"
     assert "x ≤ 0" in lab.strip.text
     x, y = lab.picture._f.getData()
     assert (x[np.isfinite(y)] > 0).all()
-    type_into(box(lab, "x_box"), "-1")
+    type_into(find(lab, "x_box"), "-1")
     assert lab.strip.kind == "warning"
     assert "x = -1" in lab.strip.text
     assert hero(lab).text() == "NaN"
@@ -326,41 +305,41 @@ def test_a_number_that_is_none_is_told_and_the_last_one_stays(
     opened: Opener, name: str, text: str
 ) -> None:
     lab = opened()
-    type_into(box(lab, name), text, enter=False)
+    type_into(find(lab, name), text, enter=False)
     assert lab.strip.kind == "error"
-    assert box(lab, name).property("invalid")
+    assert find(lab, name).property("invalid")
     assert not hero(lab).isEnabled()
     assert hero(lab).text() == "0.200001"
     drag_point(lab, 40)
-    type_into(box(lab, "h_box"), "0.001")
+    type_into(find(lab, "h_box"), "0.001")
     assert lab.strip.text == ""
     assert hero(lab).isEnabled()
 
 
 def test_play_shrinks_h_and_pause_holds_it(opened: Opener, qtbot: QtBot) -> None:
     lab = opened()
-    press(lab, "play_button")
+    click(lab, "play_button")
     assert lab.h_slider.value == 1
     qtbot.waitUntil(lambda: lab.h_slider.value < 0.8)
-    press(lab, "play_button")
+    click(lab, "play_button")
     paused = lab.h_slider.value
     qtbot.wait(100)
     assert lab.h_slider.value == paused
     assert not lab.shrinker.play.is_playing
-    press(lab, "play_button")
+    click(lab, "play_button")
     qtbot.waitUntil(lambda: lab.h_slider.value < paused)
     assert lab.h_slider.value > 0.1
 
 
 def test_steps_go_by_powers_of_ten_and_the_keys_work(opened: Opener, qtbot: QtBot) -> None:
     lab = opened()
-    press(lab, "reset_button")
+    click(lab, "reset_button")
     seen = []
     for _ in range(3):
-        press(lab, "step_button")
+        click(lab, "step_button")
         seen.append(lab.h_slider.value)
     assert seen == [0.1, 0.01, 0.001]
-    press(lab, "step_back_button")
+    click(lab, "step_back_button")
     assert lab.h_slider.value == 0.01
     lab.window().activateWindow()
     qtbot.keyClick(lab.window(), Qt.Key.Key_F6)
@@ -373,7 +352,7 @@ def test_the_animation_ends_at_the_smallest_h(opened: Opener, qtbot: QtBot) -> N
     lab = opened()
     lab.h_slider.set_value(3e-16)
     lab.shrinker.stop()
-    press(lab, "play_button")
+    click(lab, "play_button")
     qtbot.waitUntil(lambda: not lab.shrinker.play.is_playing)
     assert lab.h_slider.value == 1e-16
 
@@ -396,19 +375,19 @@ def test_the_error_is_smallest_where_theory_says(opened: Opener) -> None:
     choose(lab, "exponential")
     h, error = lab.errors._lines[True, np.float64].getData()
     assert -9.5 < h[np.nanargmin(error)] < -6.5
-    press(lab, "central_radio")
+    click(lab, "central_radio")
     h, error = lab.errors._lines[True, np.float64].getData()
     assert -7 < h[np.nanargmin(error)] < -4
 
 
 def test_pictures_can_be_put_away(opened: Opener) -> None:
     lab = opened()
-    press(lab, "more_button")
-    press(lab, "derivative_plot_check")
-    press(lab, "error_plot_check")
+    click(lab, "more_button")
+    click(lab, "derivative_plot_check")
+    click(lab, "error_plot_check")
     assert not lab.slopes.isVisible()
     assert not lab.errors.isVisible()
-    press(lab, "derivative_plot_check")
+    click(lab, "derivative_plot_check")
     assert lab.slopes.isVisible()
 
 
@@ -418,14 +397,14 @@ def test_the_axes_of_both_curves_go_together(opened: Opener) -> None:
     assert lab.slopes.plot_item.vb.viewRange()[0] == pytest.approx([2, 6], abs=0.02)
     x, _ = lab.picture._f.getData()
     assert (x[0], x[-1]) == (2, 6)
-    press(lab, "more_button")
-    press(lab, "whole_curve_button")
+    click(lab, "more_button")
+    click(lab, "whole_curve_button")
     assert lab.picture.x_range == pytest.approx((-0.4, 20.4))
 
 
 def test_words_change_and_numbers_stay(opened: Opener, qtbot: QtBot) -> None:
     lab = opened()
-    press(lab, "central_radio")
+    click(lab, "central_radio")
     before = rows(lab)
     central = lab.findChild(QAbstractButton, "central_radio")
     install_language("ko")
@@ -435,7 +414,7 @@ def test_words_change_and_numbers_stay(opened: Opener, qtbot: QtBot) -> None:
     assert lab.picture._legend.items[1][1].text == "접선"
     assert lab.errors.plot_item.getAxis("bottom").labelText == "간격 h"
     assert lab.method == "central"
-    type_into(box(lab, "h_box"), "1e-50")
+    type_into(find(lab, "h_box"), "1e-50")
     assert "float64" in lab.strip.text
     assert "so small" not in lab.strip.text
     install_language("en")
@@ -476,13 +455,13 @@ def test_every_control_has_a_name_of_its_own(opened: Opener) -> None:
 def test_what_was_set_is_kept(opened: Opener) -> None:
     lab = opened()
     first = lab.state()
-    type_into(box(lab, "function_text"), "x sin(x)")
-    type_into(box(lab, "x_box"), "3.25")
-    type_into(box(lab, "h_box"), "1e-7")
-    press(lab, "backward_radio")
+    type_into(find(lab, "function_text"), "x sin(x)")
+    type_into(find(lab, "x_box"), "3.25")
+    type_into(find(lab, "h_box"), "1e-7")
+    click(lab, "backward_radio")
     lab.picture.set_x_range(-1, 9)
-    press(lab, "more_button")
-    press(lab, "error_plot_check")
+    click(lab, "more_button")
+    click(lab, "error_plot_check")
     kept = lab.state()
     other = opened(settings=Settings(labs={"derivative": kept}))
     assert other.state() == kept
@@ -502,7 +481,7 @@ def test_functions_as_high_as_floats_go_are_drawn(opened: Opener, text: str) -> 
 
 def test_the_script_prints_the_numbers_on_screen(opened: Opener) -> None:
     lab = opened()
-    type_into(box(lab, "function_text"), "sigmoid(x) - 2^-x")
+    type_into(find(lab, "function_text"), "sigmoid(x) - 2^-x")
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", lab.code()], capture_output=True, text=True
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any
 
 import numpy as np
 import pytest
@@ -21,29 +20,12 @@ from gui.scene import opengl
 from gui.scene.software_surface import SoftwareSurface
 from gui.settings import Settings
 from gui.theme import appearance
+from tests.test_gui.hands import click, find, text_of, type_into
 
 
 @pytest.fixture
 def lab(main_window) -> DescentLab:
     return main_window(lab="descent").lab("descent")
-
-
-def child(lab: DescentLab, name: str) -> Any:
-    found = lab.findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
-def type_into(box: QWidget, text: str) -> None:
-    box.setFocus()
-    box.selectAll()
-    QTest.keyClicks(box, text)
-
-
-def words(lab: DescentLab, name: str) -> str:
-    label = child(lab, name)
-    assert isinstance(label, QLabel)
-    return label.text()
 
 
 def map_pixel(lab: DescentLab, x0: float, x1: float) -> QPoint:
@@ -56,9 +38,9 @@ def map_pixel(lab: DescentLab, x0: float, x1: float) -> QPoint:
 
 def test_it_opens_on_the_lectures_bowl_with_a_whole_path(lab: DescentLab) -> None:
     path = descend(SURFACES["bowl"], (-3.0, 4.0), SGD(0.1), 30)
-    assert child(lab, "hero_number").text() == f"{path.values[30]:.5g}".replace("e-05", "e-5")
-    assert child(lab, "hero_number").toolTip() == repr(float(path.values[30]))
-    assert "Converged" in words(lab, "verdict_text")
+    assert find(lab, "hero_number").text() == f"{path.values[30]:.5g}".replace("e-05", "e-5")
+    assert find(lab, "hero_number").toolTip() == repr(float(path.values[30]))
+    assert "Converged" in text_of(lab, "verdict_text")
     assert lab.scene.trails[0].points.tolist() == path.points.tolist()
 
 
@@ -81,16 +63,16 @@ def test_all_words_change_with_the_language_and_nothing_else(main_window) -> Non
     window = main_window(lab="descent")
     lab = window.lab("descent")
     lab.choice.combo.set_value("himmelblau")
-    before, hero = lab.state(), child(lab, "hero_number").text()
+    before, hero = lab.state(), find(lab, "hero_number").text()
     english = {label: label.text() for label in lab.findChildren(QPushButton)}
     window.set_language("ko")
     QApplication.processEvents()
     assert lab.state() == before
-    assert child(lab, "hero_number").text() == hero
+    assert find(lab, "hero_number").text() == hero
     for button, text in english.items():
         if button.isVisible() and text:
             assert button.text() != text, button.objectName()
-    assert "Converged" not in words(lab, "verdict_text")
+    assert "Converged" not in text_of(lab, "verdict_text")
 
 
 def test_the_theme_is_followed_by_all_pictures(lab: DescentLab) -> None:
@@ -106,7 +88,7 @@ def test_the_theme_is_followed_by_all_pictures(lab: DescentLab) -> None:
 
 
 def test_dragging_the_learning_rate_moves_the_whole_path_at_once(lab: DescentLab) -> None:
-    slider = child(lab, "learning_rate_slider")
+    slider = find(lab, "learning_rate_slider")
     lab.steps.set_value(200)
     paths = []
     for position in (700, 900, 1010):
@@ -114,26 +96,26 @@ def test_dragging_the_learning_rate_moves_the_whole_path_at_once(lab: DescentLab
         paths.append(lab.scene.trails[0].points.copy())
     assert not np.array_equal(paths[0][:50], paths[1][:50])
     assert np.abs(paths[1][-1]).max() < 1e-3 < np.abs(paths[0][-1]).min()
-    assert "Diverged" in words(lab, "verdict_text")
+    assert "Diverged" in text_of(lab, "verdict_text")
 
 
 def test_a_typed_learning_rate_counts_to_the_last_digit(lab: DescentLab) -> None:
-    type_into(child(lab, "learning_rate_box"), "0.123456789")
+    type_into(find(lab, "learning_rate_box"), "0.123456789", enter=False)
     path = descend(SURFACES["bowl"], (-3.0, 4.0), SGD(0.123456789), 30)
     assert lab.scene.trails[0].points.tolist() == path.points.tolist()
 
 
 def test_the_slider_gets_its_zones_and_their_words(lab: DescentLab, qtbot) -> None:
     qtbot.waitUntil(lambda: lab.zones.is_settled, timeout=3000)
-    text = words(lab, "zone_text")
+    text = text_of(lab, "zone_text")
     assert text.startswith("converges")
     assert "2/λmax = 1" in text
-    child(lab, "learning_rate_slider").setValue(400)
-    assert words(lab, "zone_text").startswith("crawls")
+    find(lab, "learning_rate_slider").setValue(400)
+    assert text_of(lab, "zone_text").startswith("crawls")
     lab.optimizer.rate.set_value(20)
-    assert words(lab, "zone_text").startswith("diverges")
+    assert text_of(lab, "zone_text").startswith("diverges")
     lab.optimizer.combo.set_value("Momentum")
-    assert "2/λmax" not in words(lab, "zone_text")
+    assert "2/λmax" not in text_of(lab, "zone_text")
 
 
 @pytest.mark.parametrize("rate", [1e-10, 1.0, 100.0])
@@ -146,17 +128,17 @@ def test_no_learning_rate_ends_in_an_error(lab: DescentLab, surface: str, rate: 
         lab.optimizer.rate.set_value(rate)
         lab.options.logarithmic.toggle()
         assert not lab.grab().toImage().isNull()
-        assert words(lab, "verdict_text")
+        assert text_of(lab, "verdict_text")
 
 
 def test_at_rate_10_the_numerical_gradient_stands_still_and_it_says_why(lab: DescentLab) -> None:
-    type_into(child(lab, "learning_rate_box"), "10")
-    type_into(child(lab, "steps_box"), "100")
-    assert "too large" not in words(lab, "verdict_text")
-    exact = child(lab, "hero_number").text()
-    QTest.mouseClick(child(lab, "numerical_gradient_radio"), Qt.MouseButton.LeftButton)
-    assert "x + h is rounded back to x" in words(lab, "verdict_text")
-    assert child(lab, "hero_number").text() != exact
+    type_into(find(lab, "learning_rate_box"), "10", enter=False)
+    type_into(find(lab, "steps_box"), "100", enter=False)
+    assert "too large" not in text_of(lab, "verdict_text")
+    exact = find(lab, "hero_number").text()
+    click(lab, "numerical_gradient_radio")
+    assert "x + h is rounded back to x" in text_of(lab, "verdict_text")
+    assert find(lab, "hero_number").text() != exact
 
 
 # Start -------------------------------------------------------------------------------------------
@@ -186,7 +168,7 @@ def test_keys_move_the_start_on_the_map(lab: DescentLab) -> None:
 
 
 def test_a_typed_start_is_taken(lab: DescentLab) -> None:
-    type_into(child(lab, "start_x0_box"), "1.5")
+    type_into(find(lab, "start_x0_box"), "1.5", enter=False)
     assert lab.scene.trails[0].points[0].tolist() == [1.5, 4.0]
 
 
@@ -194,15 +176,15 @@ def test_a_typed_start_is_taken(lab: DescentLab) -> None:
 
 
 def test_reset_step_and_back_walk_along_the_path_with_its_numbers(lab: DescentLab) -> None:
-    QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
+    click(lab, "reset_button")
     assert lab.scene.step == 0
-    assert child(lab, "hero_number").text() == "25"
-    text = words(lab, "update_text").replace("\u00a0", " ")
+    assert find(lab, "hero_number").text() == "25"
+    text = text_of(lab, "update_text").replace("\u00a0", " ")
     for number in ("Step 1", "(−3, 4)", "(−6, 8)", "(−2.4, 3.2)"):
         assert number in text
-    QTest.mouseClick(child(lab, "step_button"), Qt.MouseButton.LeftButton)
-    assert (lab.scene.step, child(lab, "hero_number").text()) == (1, "16")
-    QTest.mouseClick(child(lab, "step_back_button"), Qt.MouseButton.LeftButton)
+    click(lab, "step_button")
+    assert (lab.scene.step, find(lab, "hero_number").text()) == (1, "16")
+    click(lab, "step_back_button")
     assert lab.scene.step == 0
     spot = lab.scene.spot
     assert (spot.x0, spot.x1, spot.g0, spot.g1) == (-3.0, 4.0, -6.0, 8.0)
@@ -211,20 +193,20 @@ def test_reset_step_and_back_walk_along_the_path_with_its_numbers(lab: DescentLa
 def test_what_momentum_holds_is_shown(lab: DescentLab) -> None:
     lab.optimizer.combo.set_value("Momentum")
     lab.optimizer.rate.set_value(0.1)
-    QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
-    assert "v = (0.6, −0.8)" in words(lab, "update_text").replace("\u00a0", " ")
+    click(lab, "reset_button")
+    assert "v = (0.6, −0.8)" in text_of(lab, "update_text").replace("\u00a0", " ")
 
 
 def test_playing_goes_from_the_start_to_the_end(lab: DescentLab, qtbot) -> None:
-    type_into(child(lab, "steps_box"), "4")
-    button = child(lab, "play_button")
+    type_into(find(lab, "steps_box"), "4", enter=False)
+    button = find(lab, "play_button")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (lab.scene.step, button.text()) == (0, "Pause")
     qtbot.waitUntil(lambda: lab.scene.step == 4 and button.text() == "Play", timeout=3000)
 
 
 def test_pausing_stops_where_it_is(lab: DescentLab, qtbot) -> None:
-    button = child(lab, "play_button")
+    button = find(lab, "play_button")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.scene.step >= 1, timeout=3000)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -247,9 +229,9 @@ def test_every_surface_brings_its_start_and_shows_a_path(lab: DescentLab) -> Non
 
 def test_a_typed_function_becomes_the_surface(lab: DescentLab) -> None:
     lab.choice.combo.set_value("typed")
-    type_into(child(lab, "function_text"), "x0^2 + 4x1^2")
-    type_into(child(lab, "steps_box"), "1")
-    type_into(child(lab, "learning_rate_box"), "0.1")
+    type_into(find(lab, "function_text"), "x0^2 + 4x1^2", enter=False)
+    type_into(find(lab, "steps_box"), "1", enter=False)
+    type_into(find(lab, "learning_rate_box"), "0.1", enter=False)
     assert lab.scene.trails[0].points[1] == pytest.approx([-2.4, 0.8])
 
 
@@ -257,18 +239,18 @@ def test_a_mistake_in_a_typed_function_is_marked_and_the_last_result_stays(
     lab: DescentLab,
 ) -> None:
     lab.choice.combo.set_value("typed")
-    field = child(lab, "function_text")
-    type_into(field, "x0^2 + x1^2")
-    hero, points = child(lab, "hero_number").text(), lab.scene.trails[0].points
+    field = find(lab, "function_text")
+    type_into(field, "x0^2 + x1^2", enter=False)
+    hero, points = find(lab, "hero_number").text(), lab.scene.trails[0].points
     QTest.keyClicks(field, " + banana")
     assert field.property("invalid") is True
     assert "banana" in lab.strip.text
-    assert child(lab, "hero_number").text() == hero
-    assert not child(lab, "hero_number").isEnabled()
+    assert find(lab, "hero_number").text() == hero
+    assert not find(lab, "hero_number").isEnabled()
     assert np.array_equal(lab.scene.trails[0].points, points)
-    type_into(field, "x0^2")
+    type_into(field, "x0^2", enter=False)
     assert (lab.strip.text, field.property("invalid")) == ("", False)
-    assert child(lab, "hero_number").isEnabled()
+    assert find(lab, "hero_number").isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -284,8 +266,8 @@ def test_a_wrong_number_is_marked_and_changes_nothing(
     lab: DescentLab, name: str, text: str
 ) -> None:
     points = lab.scene.trails[0].points
-    box = child(lab, name)
-    type_into(box, text)
+    box = find(lab, name)
+    type_into(box, text, enter=False)
     assert box.property("invalid") is True
     assert lab.strip.kind == "error"
     assert np.array_equal(lab.scene.trails[0].points, points)
@@ -298,7 +280,7 @@ def test_optimizers_are_compared_each_with_its_own_settings(lab: DescentLab) -> 
     lab._more.set_open(True)
     for name in ("momentum", "adam"):
         QTest.mouseClick(
-            child(lab, f"compare_{name}_check"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8)
+            find(lab, f"compare_{name}_check"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8)
         )
     assert [trail.role for trail in lab.scene.trails] == [
         "optimizer:SGD",
@@ -333,7 +315,7 @@ def test_noise_depends_on_its_seed_alone(lab: DescentLab) -> None:
 
 def test_the_fixed_views_are_one_click_away(lab: DescentLab) -> None:
     lab._more.set_open(True)
-    QTest.mouseClick(child(lab, "view_top_button"), Qt.MouseButton.LeftButton)
+    click(lab, "view_top_button")
     assert lab.scene.camera.elevation == 90
 
 
@@ -354,7 +336,7 @@ def test_without_opengl_it_says_so_once_and_works_the_same(
     lab = main_window(lab="descent", settings=settings).lab("descent")
     assert isinstance(lab.view, SoftwareSurface)
     assert (lab.strip.kind, "software" in lab.strip.text) == ("info", True)
-    child(lab, "learning_rate_slider").setValue(950)
+    find(lab, "learning_rate_slider").setValue(950)
     QTest.mouseClick(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 1.0, 1.0))
     assert lab.choice.start == pytest.approx((1.0, 1.0), abs=0.03)
     assert not lab.grab().toImage().isNull()
@@ -380,16 +362,16 @@ def test_its_state_goes_through_a_file_and_comes_back(main_window) -> None:
     lab.options.noise.set_value(0.5)
     lab.options.seed.set_value(12)
     lab.scene.turn(17.0, -3.0)
-    child(lab, "compare_adam_check").setChecked(True)
-    QTest.mouseClick(child(lab, "reset_button"), Qt.MouseButton.LeftButton)
-    QTest.mouseClick(child(lab, "step_button"), Qt.MouseButton.LeftButton)
+    find(lab, "compare_adam_check").setChecked(True)
+    click(lab, "reset_button")
+    click(lab, "step_button")
     state = json.loads(json.dumps(lab.state()))
     settings = Settings()
     settings.labs = {"descent": state}
     other = main_window(lab="descent", settings=settings).lab("descent")
     assert other.state() == state
     assert other.table() == lab.table()
-    assert child(other, "hero_number").text() == child(lab, "hero_number").text()
+    assert find(other, "hero_number").text() == find(lab, "hero_number").text()
     other.reset()
     assert other.state() == other._defaults
 

@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.network import SimpleNet
@@ -18,6 +18,7 @@ from gui.labs.layer.gradient_table import GradientTable
 from gui.labs.layer.lab import LayerLab
 from gui.labs.layer.network_picture import NetworkPicture
 from gui.widgets.number_table import NumberTable
+from tests.test_gui.hands import click, find, type_into_cell
 
 LECTURE_LOSS = SimpleNet(LECTURE_W).loss(LECTURE_X, LECTURE_T)
 
@@ -27,103 +28,81 @@ def lab(main_window) -> LayerLab:
     return main_window(lab="layer").lab("layer")
 
 
-def find(lab: QWidget, kind: type, name: str):
-    found = lab.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def click(lab: QWidget, qtbot: QtBot, name: str) -> None:
-    qtbot.mouseClick(find(lab, QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 def hero(lab: QWidget) -> float:
-    return float(find(lab, QLabel, "hero_number").text())
-
-
-def type_into(lab: QWidget, qtbot: QtBot, name: str, row: int, column: int, text: str) -> None:
-    table = find(lab, NumberTable, name)
-    place = table.visualRect(table.model().index(row, column)).center()
-    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.keyClick(table, Qt.Key.Key_F2)
-    editor = QApplication.focusWidget()
-    editor.selectAll()
-    qtbot.keyClicks(editor, text)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: table.state() == NumberTable.State.NoState)
+    return float(find(lab, "hero_number", QLabel).text())
 
 
 def test_it_begins_with_the_lectures_numbers(lab) -> None:
     assert hero(lab) == pytest.approx(LECTURE_LOSS, abs=1e-6)
-    table = find(lab, GradientTable, "gradient_table")
+    table = find(lab, "gradient_table", GradientTable)
     gradient = SimpleNet(LECTURE_W).gradient(LECTURE_X, LECTURE_T)
     shown = [float(table.item(row, 3).text().replace("−", "-")) for row in range(6)]
     np.testing.assert_allclose(shown, gradient.ravel(), atol=1e-8)
 
 
 def test_a_step_lowers_the_loss_and_back_takes_it_again(lab, qtbot: QtBot) -> None:
-    click(lab, qtbot, "step_button")
+    click(lab, "step_button")
     assert hero(lab) < LECTURE_LOSS
-    click(lab, qtbot, "step_back_button")
+    click(lab, "step_back_button")
     assert hero(lab) == pytest.approx(LECTURE_LOSS, abs=1e-6)
-    assert not find(lab, QPushButton, "step_back_button").isEnabled()
+    assert not find(lab, "step_back_button", QPushButton).isEnabled()
 
 
 def test_a_hundred_steps_are_a_hundred_steps_and_reset_undoes_them(lab, qtbot: QtBot) -> None:
-    click(lab, qtbot, "many_steps_button")
+    click(lab, "many_steps_button")
     W = np.array(LECTURE_W)
     for _ in range(100):
         W = W - 0.1 * SimpleNet(W).gradient(LECTURE_X, LECTURE_T)
-    np.testing.assert_allclose(find(lab, NumberTable, "weights_table").array, W, rtol=1e-12)
+    np.testing.assert_allclose(find(lab, "weights_table", NumberTable).array, W, rtol=1e-12)
     assert "100" in lab.status
-    click(lab, qtbot, "reset_button")
-    np.testing.assert_array_equal(find(lab, NumberTable, "weights_table").array, LECTURE_W)
+    click(lab, "reset_button")
+    np.testing.assert_array_equal(find(lab, "weights_table", NumberTable).array, LECTURE_W)
 
 
 def test_play_descends_until_pause(lab, qtbot: QtBot) -> None:
     qtbot.keyClick(lab.window(), Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: hero(lab) < LECTURE_LOSS - 0.02)
-    click(lab, qtbot, "play_button")
+    click(lab, "play_button")
     still = hero(lab)
     qtbot.wait(200)
     assert hero(lab) == still
 
 
 def test_typing_a_weight_changes_the_loss(lab, qtbot: QtBot) -> None:
-    type_into(lab, qtbot, "weights_table", 0, 2, "2.5")
+    type_into_cell(find(lab, "weights_table"), 0, 2, "2.5")
     W = np.array(LECTURE_W)
     W[0, 2] = 2.5
     assert hero(lab) == pytest.approx(SimpleNet(W).loss(LECTURE_X, LECTURE_T), abs=1e-6)
 
 
 def test_a_target_that_is_none_is_told_and_the_last_result_stays_grey(lab, qtbot: QtBot) -> None:
-    type_into(lab, qtbot, "t_table", 0, 0, "1")
+    type_into_cell(find(lab, "t_table"), 0, 0, "1")
     assert lab.strip.kind == "error"
     assert "1, 0, 1" in lab.strip.text
-    assert find(lab, NumberTable, "t_table").property("invalid")
-    assert not find(lab, QLabel, "hero_number").isEnabled()
-    assert not find(lab, QPushButton, "step_button").isEnabled()
-    type_into(lab, qtbot, "t_table", 0, 2, "0")
+    assert find(lab, "t_table", NumberTable).property("invalid")
+    assert not find(lab, "hero_number", QLabel).isEnabled()
+    assert not find(lab, "step_button", QPushButton).isEnabled()
+    type_into_cell(find(lab, "t_table"), 0, 2, "0")
     assert lab.strip.kind == ""
-    assert find(lab, QLabel, "hero_number").isEnabled()
+    assert find(lab, "hero_number", QLabel).isEnabled()
 
 
 @pytest.mark.parametrize("text", ["abc", "nan", "1e999"])
 def test_what_is_no_number_is_told_and_the_number_stays(lab, qtbot: QtBot, text: str) -> None:
-    type_into(lab, qtbot, "x_table", 0, 0, text)
+    type_into_cell(find(lab, "x_table"), 0, 0, text)
     assert lab.strip.kind == "error"
-    np.testing.assert_array_equal(find(lab, NumberTable, "x_table").array, [LECTURE_X])
+    np.testing.assert_array_equal(find(lab, "x_table", NumberTable).array, [LECTURE_X])
 
 
 def test_a_number_too_large_is_cut_and_that_is_said(lab, qtbot: QtBot) -> None:
-    type_into(lab, qtbot, "x_table", 0, 0, "1000")
+    type_into_cell(find(lab, "x_table"), 0, 0, "1000")
     assert lab.strip.kind == "warning"
-    assert find(lab, NumberTable, "x_table").array[0, 0] == 100
+    assert find(lab, "x_table", NumberTable).array[0, 0] == 100
 
 
 def test_a_weight_is_chosen_in_the_picture_and_in_the_table(lab, qtbot: QtBot) -> None:
-    picture = find(lab, NetworkPicture, "network_picture")
-    table = find(lab, GradientTable, "gradient_table")
+    picture = find(lab, "network_picture", NetworkPicture)
+    table = find(lab, "gradient_table", GradientTable)
     for row, column in np.ndindex(2, 3):
         place = picture.line_center(row, column).toPoint()
         qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
@@ -137,34 +116,34 @@ def test_a_weight_is_chosen_in_the_picture_and_in_the_table(lab, qtbot: QtBot) -
 
 
 def test_steps_by_the_numerical_gradient_go_nearly_the_same_way(lab, qtbot: QtBot) -> None:
-    radio = find(lab, QRadioButton, "numerical_radio")
+    radio = find(lab, "numerical_radio", QRadioButton)
     qtbot.mouseClick(radio, Qt.MouseButton.LeftButton, pos=QPoint(8, radio.height() // 2))
     assert lab.state()["gradient"] == "numerical"
-    click(lab, qtbot, "many_steps_button")
+    click(lab, "many_steps_button")
     numerical = hero(lab)
-    click(lab, qtbot, "reset_button")
-    find(lab, QRadioButton, "backpropagation_radio").click()
-    click(lab, qtbot, "many_steps_button")
+    click(lab, "reset_button")
+    find(lab, "backpropagation_radio", QRadioButton).click()
+    click(lab, "many_steps_button")
     assert hero(lab) == pytest.approx(numerical, abs=1e-5)
     assert hero(lab) < 0.1
 
 
 def test_language_and_theme_change_while_it_plays(lab, qtbot: QtBot) -> None:
     window = lab.window()
-    click(lab, qtbot, "play_button")
+    click(lab, "play_button")
     window.set_language("ko")
     window.menus._themes.actions()[2].trigger()
-    many = find(lab, QPushButton, "many_steps_button")
+    many = find(lab, "many_steps_button", QPushButton)
     qtbot.waitUntil(lambda: many.text() == "100단계")
-    assert find(lab, GradientTable, "gradient_table").horizontalHeaderItem(0).text() == "가중치"
+    assert find(lab, "gradient_table", GradientTable).horizontalHeaderItem(0).text() == "가중치"
     before = hero(lab)
     qtbot.waitUntil(lambda: hero(lab) < before)
-    click(lab, qtbot, "play_button")
+    click(lab, "play_button")
 
 
 @pytest.mark.parametrize("radio", ["backpropagation_radio", "numerical_radio"])
 def test_the_code_prints_the_numbers_on_screen(lab, radio: str) -> None:
-    find(lab, QRadioButton, radio).click()
+    find(lab, radio, QRadioButton).click()
     done = subprocess.run([sys.executable, "-c", lab.code()], capture_output=True, text=True)
     printed = dict(line.split(": ") for line in done.stdout.splitlines())
     assert float(printed["loss"]) == pytest.approx(LECTURE_LOSS, rel=1e-12)
@@ -176,8 +155,8 @@ def test_the_code_prints_the_numbers_on_screen(lab, radio: str) -> None:
 
 
 def test_what_was_set_comes_back(main_window, lab, qtbot: QtBot) -> None:
-    type_into(lab, qtbot, "x_table", 0, 1, "-3")
-    find(lab, QRadioButton, "numerical_radio").click()
+    type_into_cell(find(lab, "x_table"), 0, 1, "-3")
+    find(lab, "numerical_radio", QRadioButton).click()
     state = lab.state()
     lab.reset()
     assert lab.state() != state

@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 
 from engine.losses import LOSSES, cross_entropy_error, parse_vector_text
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language
+from tests.test_gui.hands import click, find, type_into, type_into_cell
 
 LECTURE = 0.510825457099338
 HALF_SUM = 0.09750000000000003
@@ -27,53 +28,30 @@ def lab(main_window):
     return main_window(lab="loss").lab("loss")
 
 
-def part(lab, name: str) -> QWidget:
-    found = lab.findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
-def write(lab, name: str, text: str) -> None:
-    field = part(lab, name)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-
-
-def type_into(table: QWidget, row: int, column: int, text: str) -> None:
-    place = table.visualRect(table.model().index(row, column)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.keyClicks(table, text[0])
-    editor = table.viewport().findChildren(QLineEdit)[-1]
-    QTest.keyClicks(editor, text[1:])
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    QApplication.processEvents()  # Qt takes what was typed at the next turn of its loop
-
-
 def total(lab) -> float:
-    return float(part(lab, "total_text").text())
+    return float(find(lab, "total_text").text())
 
 
 def is_marked(lab, name: str) -> bool:
-    return bool(part(lab, name).property("invalid"))
+    return bool(find(lab, name).property("invalid"))
 
 
 def test_it_opens_with_the_numbers_of_the_lecture(lab):
     assert total(lab) == LECTURE
-    assert part(lab, "hero_number").text() == "0.510825"
-    part(lab, "loss_choice").set_value("sum_squared_error")
+    assert find(lab, "hero_number").text() == "0.510825"
+    find(lab, "loss_choice").set_value("sum_squared_error")
     assert total(lab) == HALF_SUM
-    assert "0.0195" in part(lab, "loss_note").text()
-    part(lab, "loss_choice").set_value("mean_squared_error")
+    assert "0.0195" in find(lab, "loss_note").text()
+    find(lab, "loss_choice").set_value("mean_squared_error")
     assert total(lab) == pytest.approx(0.0195, rel=1e-12)
-    assert "0.0975" in part(lab, "loss_note").text()
+    assert "0.0975" in find(lab, "loss_note").text()
 
 
 def test_each_loss_says_what_it_adds_and_averages(lab):
     notes = set()
     for name in LOSSES:
-        part(lab, "loss_choice").set_value(name)
-        text = part(lab, "loss_note").text()
+        find(lab, "loss_choice").set_value(name)
+        text = find(lab, "loss_note").text()
         assert ("mean over" in text) == (LOSSES[name].reduction == "mean")
         assert "samples" in text
         notes.add(text)
@@ -85,26 +63,26 @@ def test_each_loss_says_what_it_adds_and_averages(lab):
     ["0.2 0.8", "0.2, 0.8", "[0.2, 0.8]", "np.array([0.2, 0.8])", "0.2\t0.8", "0.2\n0.8"],
 )
 def test_every_usual_form_can_be_pasted(lab, text):
-    write(lab, "t_text", "0 1")
+    type_into(find(lab, "t_text"), "0 1", enter=False)
     QApplication.clipboard().setText(text)
-    field = part(lab, "y_text")
+    field = find(lab, "y_text")
     field.selectAll()
     field.paste()
     assert total(lab) == cross_entropy_error([0.2, 0.8], [0, 1])
 
 
 def test_labels_and_soft_targets(lab):
-    write(lab, "y_text", "0.2 0.8")
-    write(lab, "t_text", "1")
+    type_into(find(lab, "y_text"), "0.2 0.8", enter=False)
+    type_into(find(lab, "t_text"), "1", enter=False)
     assert total(lab) == cross_entropy_error([0.2, 0.8], [0, 1])
-    write(lab, "t_text", "0.5 0.5")
+    type_into(find(lab, "t_text"), "0.5 0.5", enter=False)
     assert total(lab) == pytest.approx(0.9163, abs=1e-4)
 
 
 def test_a_number_typed_into_the_table_reaches_the_text_and_undo_takes_it_back(lab):
-    part(lab, "loss_choice").set_value("sum_squared_error")
-    table, text = part(lab, "number_table"), part(lab, "y_text")
-    type_into(table, 0, 3, "2")
+    find(lab, "loss_choice").set_value("sum_squared_error")
+    table, text = find(lab, "number_table"), find(lab, "y_text")
+    type_into_cell(table, 0, 3, "2")
     assert parse_vector_text(text.text)[3] == 2
     assert total(lab) == pytest.approx(HALF_SUM + 2)
     text.setFocus()
@@ -114,109 +92,109 @@ def test_a_number_typed_into_the_table_reaches_the_text_and_undo_takes_it_back(l
 
 
 def test_letters_in_the_table_are_marked_and_said_and_the_numbers_stay(lab):
-    table = part(lab, "number_table")
-    type_into(table, 0, 3, "x")
+    table = find(lab, "number_table")
+    type_into_cell(table, 0, 3, "x")
     assert is_marked(lab, "number_table")
     assert lab.strip.kind == "error"
     assert total(lab) == LECTURE
-    type_into(table, 0, 3, "0")  # the number that stood there
+    type_into_cell(table, 0, 3, "0")  # the number that stood there
     assert not is_marked(lab, "number_table")
     assert lab.strip.kind == ""
 
 
 def test_a_perfect_prediction_is_a_little_below_zero_and_says_why(lab):
-    part(lab, "example_choice").set_value("perfect")
+    find(lab, "example_choice").set_value("perfect")
     assert -1.1e-7 < total(lab) < 0
-    assert part(lab, "hero_number").text() == "-1e-7"
-    assert "δ" in part(lab, "loss_note").text()
-    assert "1e-7" in part(lab, "loss_note").text()
+    assert find(lab, "hero_number").text() == "-1e-7"
+    assert "δ" in find(lab, "loss_note").text()
+    assert "1e-7" in find(lab, "loss_note").text()
 
 
 def test_delta_can_be_typed_and_changes_the_worst_case(lab):
-    part(lab, "example_choice").set_value("worst")
+    find(lab, "example_choice").set_value("worst")
     assert total(lab) == pytest.approx(-math.log(1e-7))
-    box = part(lab, "delta_box")
+    box = find(lab, "delta_box")
     box.selectAll()
     QTest.keyClicks(box, "1e-3")
     assert total(lab) == pytest.approx(-math.log(1e-3))
-    part(lab, "loss_choice").set_value("sum_squared_error")
+    find(lab, "loss_choice").set_value("sum_squared_error")
     assert not box.isEnabled()
 
 
 def test_a_batch_is_averaged_and_each_sample_can_be_opened(lab, qtbot):
-    part(lab, "example_choice").set_value("batch")
+    find(lab, "example_choice").set_value("batch")
     wanted = -np.mean(np.log(np.array([0.7, 0.5, 0.1]) + 1e-7))
     assert total(lab) == pytest.approx(wanted, rel=1e-12)
-    terms = part(lab, "term_table")
+    terms = find(lab, "term_table")
     assert terms.model().rowCount() == 3
-    assert part(lab, "number_table").array.shape == (6, 4)
+    assert find(lab, "number_table").array.shape == (6, 4)
     place = terms.visualRect(terms.model().index(2, 1)).center()
     QTest.mouseClick(terms.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(terms.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert part(lab, "sample_box").value == 2
-    assert part(lab, "number_table").array.shape == (2, 4)
+    assert find(lab, "sample_box").value == 2
+    assert find(lab, "number_table").array.shape == (2, 4)
     assert total(lab) == pytest.approx(wanted, rel=1e-12)
-    QTest.mouseClick(part(lab, "sample_before_button"), Qt.MouseButton.LeftButton)
-    np.testing.assert_array_equal(part(lab, "number_table").array[0], [0.2, 0.5, 0.2, 0.1])
+    click(lab, "sample_before_button")
+    np.testing.assert_array_equal(find(lab, "number_table").array[0], [0.2, 0.5, 0.2, 0.1])
 
 
 def test_editing_one_sample_of_a_batch_leaves_the_others(lab):
-    part(lab, "example_choice").set_value("batch")
-    part(lab, "loss_choice").set_value("mean_absolute_error")
-    QTest.mouseClick(part(lab, "sample_after_button"), Qt.MouseButton.LeftButton)
-    table = part(lab, "number_table")
-    type_into(table, 0, 0, "9")
-    y = parse_vector_text(part(lab, "y_text").text)
+    find(lab, "example_choice").set_value("batch")
+    find(lab, "loss_choice").set_value("mean_absolute_error")
+    click(lab, "sample_after_button")
+    table = find(lab, "number_table")
+    type_into_cell(table, 0, 0, "9")
+    y = parse_vector_text(find(lab, "y_text").text)
     assert y[0, 0] == 9
     np.testing.assert_array_equal(y[1:], [[0.2, 0.5, 0.2, 0.1], [0.6, 0.2, 0.1, 0.1]])
 
 
 def test_logits_go_through_softmax_and_both_are_shown(lab):
-    part(lab, "example_choice").set_value("logits")
-    table = part(lab, "number_table")
+    find(lab, "example_choice").set_value("logits")
+    table = find(lab, "number_table")
     assert table.array.shape == (3, 3)
     np.testing.assert_allclose(table.array[1], [0.01821127, 0.24519181, 0.73659691], atol=1e-8)
     assert total(lab) == pytest.approx(-math.log(0.73659691 + 1e-7), rel=1e-7)
-    QTest.keyClick(part(lab, "logits_check"), Qt.Key.Key_Space)
+    QTest.keyClick(find(lab, "logits_check"), Qt.Key.Key_Space)
     assert lab.strip.kind == "error"  # scores are no probabilities
 
 
 def test_dragging_a_bar_keeps_probabilities_and_is_one_undo(lab):
-    bars, before = part(lab, "bar_chart"), part(lab, "y_text").text
+    bars, before = find(lab, "bar_chart"), find(lab, "y_text").text
     start = bars.to_pixels(2.5, 0.6)
     QTest.mousePress(bars, Qt.MouseButton.LeftButton, pos=start.toPoint())
     for value in (0.5, 0.4, 0.3):
         QTest.mouseMove(bars, bars.to_pixels(2.5, value).toPoint())
     end = bars.to_pixels(2.5, 0.3)
     QTest.mouseRelease(bars, Qt.MouseButton.LeftButton, pos=end.toPoint())
-    y = parse_vector_text(part(lab, "y_text").text)
+    y = parse_vector_text(find(lab, "y_text").text)
     assert y[2] == pytest.approx(0.3, abs=0.01)
     assert y.sum() == pytest.approx(1, abs=1e-5)
     assert total(lab) == pytest.approx(-math.log(y[2] + 1e-7))
     assert lab.strip.kind == ""
-    part(lab, "y_text").undo()
-    assert part(lab, "y_text").text == before
+    find(lab, "y_text").undo()
+    assert find(lab, "y_text").text == before
     assert total(lab) == LECTURE
 
 
 def test_dragging_the_dot_along_the_curve_moves_the_total(lab):
-    curve = part(lab, "loss_curve")
+    curve = find(lab, "loss_curve")
     QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=curve.to_pixels(0.6, LECTURE).toPoint())
     QTest.mouseMove(curve, curve.to_pixels(0.9, 0.1).toPoint())
     QTest.mouseRelease(curve, Qt.MouseButton.LeftButton, pos=curve.to_pixels(0.9, 0.1).toPoint())
-    y = parse_vector_text(part(lab, "y_text").text)
+    y = parse_vector_text(find(lab, "y_text").text)
     assert y[2] == pytest.approx(0.9, abs=0.01)
     assert total(lab) == cross_entropy_error(y, 2)
     QTest.keyClick(curve, Qt.Key.Key_Left)
-    assert parse_vector_text(part(lab, "y_text").text)[2] == pytest.approx(y[2] - 0.01)
+    assert parse_vector_text(find(lab, "y_text").text)[2] == pytest.approx(y[2] - 0.01)
 
 
 def test_the_bars_obey_the_keyboard(lab):
-    part(lab, "loss_choice").set_value("sum_squared_error")
-    bars = part(lab, "bar_chart")
+    find(lab, "loss_choice").set_value("sum_squared_error")
+    bars = find(lab, "bar_chart")
     QTest.keyClick(bars, Qt.Key.Key_Right)
     QTest.keyClick(bars, Qt.Key.Key_Up)
-    assert parse_vector_text(part(lab, "y_text").text)[3] == 0.01
+    assert parse_vector_text(find(lab, "y_text").text)[3] == 0.01
 
 
 @pytest.mark.parametrize(
@@ -233,71 +211,71 @@ def test_the_bars_obey_the_keyboard(lab):
     ],
 )
 def test_bad_input_is_marked_said_and_greys_the_last_result(lab, y, t, field, said):
-    write(lab, "t_text", t)
-    write(lab, "y_text", y) if y else part(lab, "y_text").clear()
+    type_into(find(lab, "t_text"), t, enter=False)
+    type_into(find(lab, "y_text"), y, enter=False) if y else find(lab, "y_text").clear()
     assert is_marked(lab, field)
     assert not is_marked(lab, {"y_text": "t_text", "t_text": "y_text"}[field])
     assert lab.strip.kind == "error"
     assert said in lab.strip.text
-    assert not part(lab, "hero_number").isEnabled()
-    part(lab, "example_choice").set_value("lecture")
+    assert not find(lab, "hero_number").isEnabled()
+    find(lab, "example_choice").set_value("lecture")
     assert not is_marked(lab, field)
     assert lab.strip.kind == ""
-    assert part(lab, "hero_number").isEnabled()
+    assert find(lab, "hero_number").isEnabled()
     assert total(lab) == LECTURE
 
 
 def test_the_wrong_place_is_marked_in_the_text(lab):
-    write(lab, "y_text", "0.1, abc, 0.9")
-    assert part(lab, "y_text").marked == (5, 8)
+    type_into(find(lab, "y_text"), "0.1, abc, 0.9", enter=False)
+    assert find(lab, "y_text").marked == (5, 8)
     assert "character 6" in lab.strip.text
-    assert not part(lab, "number_table").isEnabled()
+    assert not find(lab, "number_table").isEnabled()
 
 
 def test_what_is_wrong_can_be_repaired_by_one_click(lab):
-    write(lab, "t_text", "0 1")
-    write(lab, "y_text", "1 3")
-    QTest.mouseClick(part(lab, "message_action_button"), Qt.MouseButton.LeftButton)
-    np.testing.assert_allclose(parse_vector_text(part(lab, "y_text").text), [0.25, 0.75])
+    type_into(find(lab, "t_text"), "0 1", enter=False)
+    type_into(find(lab, "y_text"), "1 3", enter=False)
+    click(lab, "message_action_button")
+    np.testing.assert_allclose(parse_vector_text(find(lab, "y_text").text), [0.25, 0.75])
     assert lab.strip.kind == ""
-    write(lab, "y_text", "-1 3")
-    QTest.mouseClick(part(lab, "message_action_button"), Qt.MouseButton.LeftButton)
-    assert part(lab, "logits_check").isChecked()
+    type_into(find(lab, "y_text"), "-1 3", enter=False)
+    click(lab, "message_action_button")
+    assert find(lab, "logits_check").isChecked()
     assert lab.strip.kind == ""
 
 
 def test_a_million_numbers_are_refused_at_once(lab):
     data = QMimeData()
     data.setText("0.1 " * 1_000_000)
-    field = part(lab, "y_text")
+    field = find(lab, "y_text")
     field.insertFromMimeData(data)
     assert is_marked(lab, "y_text")
     assert "20000" in lab.strip.text
     assert len(field.text) < 100
-    write(lab, "y_text", "1 0 0 0 0 0 0 0 0 0")
+    type_into(find(lab, "y_text"), "1 0 0 0 0 0 0 0 0 0", enter=False)
     assert not is_marked(lab, "y_text")
 
 
 def test_huge_numbers_neither_warn_nor_break_the_pictures(lab, qtbot):
-    part(lab, "loss_choice").set_value("sum_squared_error")
-    write(lab, "y_text", "1e308 -1e308 1e200")
-    write(lab, "t_text", "0 1 0")
+    find(lab, "loss_choice").set_value("sum_squared_error")
+    type_into(find(lab, "y_text"), "1e308 -1e308 1e200", enter=False)
+    type_into(find(lab, "t_text"), "0 1 0", enter=False)
     lab.grab()
-    assert part(lab, "hero_number").text() == "∞"
+    assert find(lab, "hero_number").text() == "∞"
     assert json.dumps(lab.state())
 
 
 def test_twenty_thousand_numbers_are_drawn(lab):
-    part(lab, "loss_choice").set_value("mean_squared_error")
-    part(lab, "y_text").set_text(" ".join(["0.5"] * 10_000))
-    part(lab, "t_text").set_text(" ".join(["0.25"] * 10_000))
+    find(lab, "loss_choice").set_value("mean_squared_error")
+    find(lab, "y_text").set_text(" ".join(["0.5"] * 10_000))
+    find(lab, "t_text").set_text(" ".join(["0.25"] * 10_000))
     lab.grab()
     assert total(lab) == 0.0625
-    assert part(lab, "term_table").model().rowCount() == 10_000
+    assert find(lab, "term_table").model().rowCount() == 10_000
 
 
 def test_an_answer_is_judged(lab):
-    line = part(lab, "answer_text")
+    line = find(lab, "answer_text")
     for text, kind, word in (
         ("0.510825457099338", "good", "last digit"),
         ("0.5108", "good", "rounded"),
@@ -314,34 +292,34 @@ def test_an_answer_is_judged(lab):
 
 
 def test_the_total_is_copied_in_full(lab):
-    QTest.mouseClick(part(lab, "copy_total_button"), Qt.MouseButton.LeftButton)
+    click(lab, "copy_total_button")
     assert QApplication.clipboard().text() == repr(LECTURE)
 
 
 def test_language_and_theme_change_everything_and_lose_nothing(lab):
-    write(lab, "y_text", "0.2 0.8")
-    write(lab, "t_text", "0 1")
+    type_into(find(lab, "y_text"), "0.2 0.8", enter=False)
+    type_into(find(lab, "t_text"), "0 1", enter=False)
     english = {
-        name: part(lab, name).accessibleName()
+        name: find(lab, name).accessibleName()
         for name in ("y_text", "t_text", "loss_choice", "delta_box", "number_table", "check_button")
     }
     install_language("ko")
     QApplication.processEvents()
     appearance.set_choice("dark")
-    assert part(lab, "loss_choice").currentText() == "교차 엔트로피 오차"
-    assert "share" not in [part(lab, "term_table").model().headerData(4, Qt.Orientation.Horizontal)]
+    assert find(lab, "loss_choice").currentText() == "교차 엔트로피 오차"
+    assert "share" not in [find(lab, "term_table").model().headerData(4, Qt.Orientation.Horizontal)]
     for name, text in english.items():
-        assert part(lab, name).accessibleName() != text
-    assert part(lab, "example_choice").currentIndex() == -1
-    assert part(lab, "y_text").text == "0.2 0.8"
+        assert find(lab, name).accessibleName() != text
+    assert find(lab, "example_choice").currentIndex() == -1
+    assert find(lab, "y_text").text == "0.2 0.8"
     assert total(lab) == cross_entropy_error([0.2, 0.8], [0, 1])
 
 
 def test_state_comes_back_and_damaged_state_is_passed_over(lab, main_window):
-    write(lab, "y_text", "0.2 0.8")
-    write(lab, "t_text", "0 1")
-    part(lab, "delta_box").set_value(1e-3)
-    part(lab, "loss_choice").set_value("binary_cross_entropy_error")
+    type_into(find(lab, "y_text"), "0.2 0.8", enter=False)
+    type_into(find(lab, "t_text"), "0 1", enter=False)
+    find(lab, "delta_box").set_value(1e-3)
+    find(lab, "loss_choice").set_value("binary_cross_entropy_error")
     kept = json.loads(json.dumps(lab.state()))
     settings = Settings()
     settings.labs["loss"] = kept
@@ -359,8 +337,8 @@ def test_state_comes_back_and_damaged_state_is_passed_over(lab, main_window):
 @pytest.mark.parametrize("name", list(LOSSES))
 @pytest.mark.parametrize("example", ["lecture", "batch", "logits"])
 def test_the_copied_code_prints_the_numbers_on_screen(lab, name, example):
-    part(lab, "example_choice").set_value(example)
-    part(lab, "loss_choice").set_value(name)
+    find(lab, "example_choice").set_value(example)
+    find(lab, "loss_choice").set_value(name)
     ran = subprocess.run(
         [sys.executable, "-W", "error", "-c", lab.code()],
         capture_output=True, text=True, check=True, timeout=60,
@@ -375,15 +353,15 @@ def test_the_table_for_a_file_adds_up_to_the_total(lab):
 
 
 def test_the_largest_term_is_marked_in_table_and_picture(lab):
-    part(lab, "example_choice").set_value("mirror")
-    part(lab, "loss_choice").set_value("sum_squared_error")
-    terms = part(lab, "term_table")
+    find(lab, "example_choice").set_value("mirror")
+    find(lab, "loss_choice").set_value("sum_squared_error")
+    terms = find(lab, "term_table")
     assert terms.currentIndex().row() == 2
     assert terms.model().data(terms.model().index(2, 3), Qt.ItemDataRole.FontRole).bold()
 
 
 def test_bars_stand_over_their_columns(lab):
-    bars, table = part(lab, "bar_chart"), part(lab, "number_table")
+    bars, table = find(lab, "bar_chart"), find(lab, "number_table")
     QApplication.processEvents()
     for column in (0, 9):
         cell = table.visualRect(table.model().index(0, column)).center()
@@ -393,7 +371,7 @@ def test_bars_stand_over_their_columns(lab):
 
 
 def test_formulas_are_typeset_after_the_window_stands(lab, qtbot):
-    formulas = [part(lab, name) for name in ("loss_formula", "worked_formula")]
+    formulas = [find(lab, name) for name in ("loss_formula", "worked_formula")]
     qtbot.waitUntil(lambda: lab.is_settled, timeout=20_000)
     assert all(formula.is_settled for formula in formulas)
     assert "0.6" in formulas[1].latex

@@ -18,6 +18,7 @@ from engine.network import TwoLayerNet
 from engine.training import IterationRecord, TrainingConfig, train
 from gui.settings import Settings
 from gui.theme import appearance
+from tests.test_gui.hands import choose, click, find, training_lab, type_into
 
 END_MS = 30_000
 
@@ -30,35 +31,12 @@ def digits() -> Dataset:
 @pytest.fixture
 def lab(main_window, qtbot) -> Any:
     """Give the lab with the built-in digits read."""
-    return ready(main_window(lab="training"), qtbot)
-
-
-def ready(window: Any, qtbot) -> Any:
-    lab = window.lab("training")
-    qtbot.waitUntil(lambda: lab.is_settled and lab.data.dataset is not None)
-    return lab
-
-
-def type_into(lab: QWidget, name: str, text: str) -> None:
-    box = lab.findChild(QLineEdit, name)
-    box.setFocus()
-    box.selectAll()
-    QTest.keyClicks(box, text)
-    QTest.keyClick(box, Qt.Key.Key_Return)
-
-
-def choose(lab: QWidget, name: str, value: str) -> None:
-    combo = lab.findChild(QComboBox, name)
-    combo.setCurrentIndex(combo.findData(value))
-
-
-def click(lab: QWidget, name: str) -> None:
-    QTest.mouseClick(lab.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+    return training_lab(main_window(lab="training"), qtbot)
 
 
 def train_to_the_end(lab: Any, qtbot, iterations: int) -> str:
     """Train by a click; give the message of the end."""
-    type_into(lab, "length_box", str(iterations))
+    type_into(find(lab, "length_box"), str(iterations))
     with qtbot.waitSignal(lab.run_ended, timeout=END_MS) as ended:
         click(lab, "train_button")
     return ended.args[0]
@@ -66,7 +44,7 @@ def train_to_the_end(lab: Any, qtbot, iterations: int) -> str:
 
 def begin_endless(lab: Any, qtbot) -> None:
     """Begin a run that only a stop ends, and wait for its first curve."""
-    type_into(lab, "length_box", "1000000")
+    type_into(find(lab, "length_box"), "1000000")
     click(lab, "train_button")
     qtbot.waitUntil(lambda: lab.history.iterations > 5)
 
@@ -170,7 +148,7 @@ def test_stop_ends_the_run_and_keeps_the_curves(lab, qtbot) -> None:
 
 
 def test_starting_twice_is_harmless(lab, qtbot, digits: Dataset) -> None:
-    type_into(lab, "length_box", "100")
+    type_into(find(lab, "length_box"), "100")
     with qtbot.waitSignal(lab.run_ended, timeout=END_MS):
         lab._begin()
         lab._begin()
@@ -182,7 +160,7 @@ def test_the_same_seed_gives_the_same_curve_again(lab, qtbot) -> None:
     first = lab.history.losses.copy()
     train_to_the_end(lab, qtbot, 100)
     assert np.array_equal(lab.history.losses, first)
-    type_into(lab, "seed_box", "2")
+    type_into(find(lab, "seed_box"), "2")
     train_to_the_end(lab, qtbot, 100)
     assert not np.array_equal(lab.history.losses, first)
 
@@ -228,14 +206,14 @@ def test_the_keys_train_step_and_reset(lab, qtbot) -> None:
 def test_the_learning_rate_changes_while_it_runs(lab, qtbot) -> None:
     begin_endless(lab, qtbot)
     assert not lab.findChild(QLineEdit, "batch_size_box").isEnabled()
-    type_into(lab, "learning_rate_box", "0.5")
+    type_into(find(lab, "learning_rate_box"), "0.5")
     qtbot.waitUntil(lambda: len(lab.history.rates) > 0)
     assert lab.history.rates[-1].learning_rate == 0.5
 
 
 def test_closing_while_training_ends_it(main_window, qtbot) -> None:
     window = main_window(lab="training")
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     begin_endless(lab, qtbot)
     window.close()
     assert lab.run_state == "idle"
@@ -246,7 +224,7 @@ def test_closing_while_training_ends_it(main_window, qtbot) -> None:
 
 def test_another_tab_does_not_disturb_the_run(main_window, qtbot) -> None:
     window = main_window(lab="training")
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     begin_endless(lab, qtbot)
     window.show_lab("loss")
     seen = lab.history.iterations
@@ -257,16 +235,16 @@ def test_another_tab_does_not_disturb_the_run(main_window, qtbot) -> None:
 
 
 def test_every_setting_reaches_the_run(lab, qtbot) -> None:
-    type_into(lab, "hidden_units_box", "20")
+    type_into(find(lab, "hidden_units_box"), "20")
     choose(lab, "activation_combo", "relu")
     choose(lab, "initial_weights_combo", "he")
     choose(lab, "optimizer_combo", "Momentum")
-    type_into(lab, "learning_rate_box", "0.02")
-    type_into(lab, "batch_size_box", "50")
-    type_into(lab, "weight_decay_box", "0.001")
-    type_into(lab, "seed_box", "7")
-    type_into(lab, "train_images_box", "1000")
-    type_into(lab, "validation_images_box", "500")
+    type_into(find(lab, "learning_rate_box"), "0.02")
+    type_into(find(lab, "batch_size_box"), "50")
+    type_into(find(lab, "weight_decay_box"), "0.001")
+    type_into(find(lab, "seed_box"), "7")
+    type_into(find(lab, "train_images_box"), "1000")
+    type_into(find(lab, "validation_images_box"), "500")
     assert train_to_the_end(lab, qtbot, 30) == ""
     live = lab._live
     assert live.network.params["W1"].shape == (784, 20)
@@ -285,8 +263,8 @@ def test_every_setting_reaches_the_run(lab, qtbot) -> None:
 
 
 def test_epochs_are_whole_numbers_of_iterations(lab, qtbot) -> None:
-    type_into(lab, "train_images_box", "1050")
-    type_into(lab, "batch_size_box", "100")
+    type_into(find(lab, "train_images_box"), "1050")
+    type_into(find(lab, "batch_size_box"), "100")
     choose(lab, "length_unit_combo", "epochs")
     train_to_the_end(lab, qtbot, 2)
     assert lab.history.iterations == 22  # 11 iterations make an epoch
@@ -294,15 +272,15 @@ def test_epochs_are_whole_numbers_of_iterations(lab, qtbot) -> None:
 
 
 def test_short_epochs_are_measured_only_now_and_then(lab, qtbot) -> None:
-    type_into(lab, "train_images_box", "100")
+    type_into(find(lab, "train_images_box"), "100")
     train_to_the_end(lab, qtbot, 1000)  # 1,000 epochs
     at = [one.iteration for one in lab.history.evaluations]
     assert at == list(range(0, 1001, 5))
 
 
 def test_training_by_the_numerical_gradient_gives_the_same_curve(lab, qtbot) -> None:
-    type_into(lab, "hidden_units_box", "3")
-    type_into(lab, "batch_size_box", "5")
+    type_into(find(lab, "hidden_units_box"), "3")
+    type_into(find(lab, "batch_size_box"), "5")
     train_to_the_end(lab, qtbot, 4)
     exact = lab.history.losses.copy()
     choose(lab, "gradient_combo", "numerical")
@@ -315,7 +293,7 @@ def test_another_optimizer_brings_a_rate_that_suits_it(lab) -> None:
     assert lab.settings.rate.value == 0.001
     choose(lab, "optimizer_combo", "SGD")
     assert lab.settings.rate.value == 0.1
-    type_into(lab, "learning_rate_box", "0.3")
+    type_into(find(lab, "learning_rate_box"), "0.3")
     choose(lab, "optimizer_combo", "Adam")
     assert lab.settings.rate.value == 0.3  # what was chosen by hand stays
 
@@ -353,11 +331,11 @@ def test_bad_input_is_marked_and_said_and_the_last_good_value_stays(
 
 
 def test_a_batch_larger_than_the_training_set_is_said_before_any_work(lab, qtbot) -> None:
-    type_into(lab, "train_images_box", "50")
+    type_into(find(lab, "train_images_box"), "50")
     qtbot.waitUntil(lambda: lab.strip.kind == "error")
     assert "The batch has 100 images but there are only 50" in lab.strip.text
     assert not lab.buttons.train_button.isEnabled()
-    type_into(lab, "batch_size_box", "50")
+    type_into(find(lab, "batch_size_box"), "50")
     qtbot.waitUntil(lambda: lab.strip.kind == "")
     assert lab.buttons.train_button.isEnabled()
 
@@ -366,8 +344,8 @@ def test_a_loss_that_is_no_number_ends_the_run_with_what_to_try(lab, qtbot) -> N
     choose(lab, "initial_weights_combo", "1")
     choose(lab, "activation_combo", "relu")
     choose(lab, "optimizer_combo", "Momentum")
-    type_into(lab, "weight_decay_box", "1")
-    type_into(lab, "learning_rate_box", "100")
+    type_into(find(lab, "weight_decay_box"), "1")
+    type_into(find(lab, "learning_rate_box"), "100")
     message = train_to_the_end(lab, qtbot, 2000)
     diverged = lab.history.diverged
     assert f"At iteration {diverged.iteration} " in message
@@ -379,7 +357,7 @@ def test_a_loss_that_is_no_number_ends_the_run_with_what_to_try(lab, qtbot) -> N
 
 
 def test_a_network_that_still_guesses_is_told_so(lab, qtbot) -> None:
-    type_into(lab, "learning_rate_box", "1e-6")
+    type_into(find(lab, "learning_rate_box"), "1e-6")
     assert train_to_the_end(lab, qtbot, 20) == ""
     assert lab.strip.kind == "warning"
 
@@ -389,7 +367,7 @@ def test_a_network_that_still_guesses_is_told_so(lab, qtbot) -> None:
 
 def test_language_and_theme_change_while_it_trains(main_window, qtbot) -> None:
     window = main_window(lab="training")
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     begin_endless(lab, qtbot)
     seen = lab.history.iterations
     window.set_language("ko")
@@ -409,7 +387,7 @@ def test_language_and_theme_change_while_it_trains(main_window, qtbot) -> None:
 
 def test_a_message_is_said_anew_in_the_other_language(main_window, qtbot) -> None:
     window = main_window(lab="training")
-    lab = ready(window, qtbot)
+    lab = training_lab(window, qtbot)
     train_to_the_end(lab, qtbot, 300)
     english = lab.strip.text
     window.set_language("ko")
@@ -447,14 +425,16 @@ def test_controls_have_names_of_their_own_and_words_for_screen_readers(lab) -> N
 
 
 def test_what_was_set_is_there_again(main_window, qtbot, lab) -> None:
-    type_into(lab, "hidden_units_box", "30")
+    type_into(find(lab, "hidden_units_box"), "30")
     choose(lab, "optimizer_combo", "AdaGrad")
     choose(lab, "length_unit_combo", "epochs")
-    type_into(lab, "length_box", "3")
-    type_into(lab, "train_images_box", "500")
+    type_into(find(lab, "length_box"), "3")
+    type_into(find(lab, "train_images_box"), "500")
     lab.plots.set_log_scale(True)
     state = lab.state()
-    again = ready(main_window(lab="training", settings=Settings(labs={"training": state})), qtbot)
+    again = training_lab(
+        main_window(lab="training", settings=Settings(labs={"training": state})), qtbot
+    )
     assert again.state() == state
     again.reset()
     assert again.settings.hidden.value == 50
@@ -471,7 +451,9 @@ def test_what_was_set_is_there_again(main_window, qtbot, lab) -> None:
     ],
 )
 def test_a_damaged_state_leaves_the_lab_usable(main_window, qtbot, state: dict) -> None:
-    lab = ready(main_window(lab="training", settings=Settings(labs={"training": state})), qtbot)
+    lab = training_lab(
+        main_window(lab="training", settings=Settings(labs={"training": state})), qtbot
+    )
     assert 1 <= lab.settings.hidden.value <= 1000
     assert lab.settings.batch.value >= 1
     assert lab.data.value == "builtin"
@@ -500,8 +482,8 @@ def test_the_code_prints_the_numbers_on_screen(
 ) -> None:
     choose(lab, "optimizer_combo", optimizer)
     choose(lab, "activation_combo", activation)
-    type_into(lab, "weight_decay_box", "0.0001")
-    type_into(lab, "train_images_box", str(images))
+    type_into(find(lab, "weight_decay_box"), "0.0001")
+    type_into(find(lab, "train_images_box"), str(images))
     train_to_the_end(lab, qtbot, 120)
     printed = run_script(lab.code(), tmp_path)
     last = lab.history.evaluations[-1]
@@ -517,7 +499,7 @@ def test_the_code_follows_a_changed_learning_rate_and_a_run_cut_short(
     for _ in range(2):
         click(lab, "step_button")
         qtbot.waitUntil(lambda: lab.run_state == "paused" and lab.history.iterations > 0)
-    type_into(lab, "learning_rate_box", "1.5")
+    type_into(find(lab, "learning_rate_box"), "1.5")
     seen = lab.history.iterations
     for count in range(1, 6):
         click(lab, "step_button")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.numbers import format_number
 from gui.translations import install_language
 from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_box import NumberBox
+from tests.test_gui.hands import type_into
 
 
 @pytest.fixture
@@ -29,23 +30,13 @@ def shown(place: QWidget, widget: QWidget) -> QWidget:
     return widget
 
 
-def typed(qtbot: QtBot, box: QLineEdit, text: str) -> None:
-    box.setFocus()
-    box.selectAll()
-    if text.isascii():
-        qtbot.keyClicks(box, text)
-    else:  # QTest knows no other keys; it comes by the clipboard as a learner pastes it
-        QApplication.clipboard().setText(text)
-        box.paste()
-
-
 @pytest.mark.parametrize(
     ("text", "value"),
     [("0.5", 0.5), ("1e-4", 1e-4), ("−2", -2.0), ("0,25", 0.25), (" 3 ", 3.0), (".5", 0.5)],
 )
 def test_a_number_is_taken_as_it_is_typed(place, qtbot: QtBot, text: str, value: float) -> None:
     box = shown(place, NumberBox("a_box", 1.0, -10, 10))
-    typed(qtbot, box, text)
+    type_into(box, text, enter=False)
     assert box.value == value
     assert box.is_valid
 
@@ -57,7 +48,7 @@ def test_what_is_no_number_in_range_is_marked_and_the_last_stays(
     box = shown(place, NumberBox("a_box", 1.5, -10, 10))
     messages: list[str] = []
     box.rejected.connect(messages.append)
-    typed(qtbot, box, text)
+    type_into(box, text, enter=False)
     assert not box.is_valid
     assert -10 <= box.value <= 10
     assert messages
@@ -70,9 +61,9 @@ def test_a_whole_number_is_whole(place, qtbot: QtBot) -> None:
     box = shown(place, NumberBox("a_box", 10, 1, 100_000, whole=True))
     messages: list[str] = []
     box.rejected.connect(messages.append)
-    typed(qtbot, box, "10,000")
+    type_into(box, "10,000", enter=False)
     assert box.value == 10_000
-    typed(qtbot, box, "2.5")
+    type_into(box, "2.5", enter=False)
     assert messages[-1] == "2.5 is not a whole number."
 
 
@@ -94,7 +85,7 @@ def test_a_typed_rate_stays_exact_while_the_slider_follows(place, qtbot, value: 
     slider = shown(place, LogSlider("rate", 0.5, 1e-10, 1e2))
     heard: list[float] = []
     slider.value_changed.connect(heard.append)
-    typed(qtbot, slider.box, repr(value))
+    type_into(slider.box, repr(value), enter=False)
     assert slider.value == value
     assert heard[-1] == value
     assert slider.slider.value() == pytest.approx(slider.share(value) * 1200, abs=0.51)
@@ -141,7 +132,7 @@ def test_a_page_pasted_into_a_box_is_quoted_shortly(qtbot: QtBot, place: QWidget
 
 def test_what_is_wrong_is_said_again_in_the_new_language(qtbot: QtBot, place: QWidget) -> None:
     box = shown(place, NumberBox("x_box", 2.0))
-    typed(qtbot, box, "abc")
+    type_into(box, "abc", enter=False)
     with qtbot.waitSignal(box.rejected) as told:
         install_language("ko")
     assert "수가 아닙니다" in told.args[0]

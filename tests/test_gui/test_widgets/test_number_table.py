@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.widgets.number_table import NumberTable, full_number, read_number
+from tests.test_gui.hands import type_into_cell
 
 
 @pytest.fixture
@@ -26,28 +27,15 @@ def table(qtbot) -> Iterator[NumberTable]:
     table.deleteLater()
 
 
-def place(table: NumberTable, row: int, column: int) -> QPoint:
-    return table.visualRect(table.model().index(row, column)).center()
-
-
-def type_into(table: NumberTable, row: int, column: int, text: str) -> None:
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, row, column))
-    QTest.keyClicks(table, text[0])
-    editor = table.viewport().findChildren(QLineEdit)[-1]
-    assert editor.text() == text[0]  # the first key is not lost
-    QTest.keyClicks(editor, text[1:])
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-
-
 def test_typing_a_number_changes_it_and_says_so(table, qtbot):
     with qtbot.waitSignal(table.array_changed):
-        type_into(table, 0, 1, "0.25")
+        type_into_cell(table, 0, 1, "0.25")
     np.testing.assert_array_equal(table.array, [[0.1, 0.25, 0.7], [0, 1, 0]])
 
 
 def test_letters_are_refused_and_the_number_stays(table, qtbot):
     with qtbot.waitSignal(table.rejected) as said:
-        type_into(table, 0, 1, "abc")
+        type_into_cell(table, 0, 1, "abc")
     assert "abc" in said.args[0]
     assert table.array[0, 1] == 0.2
 
@@ -55,7 +43,7 @@ def test_letters_are_refused_and_the_number_stays(table, qtbot):
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999"])
 def test_numbers_without_end_are_refused(table, qtbot, text):
     with qtbot.waitSignal(table.rejected):
-        type_into(table, 1, 0, text)
+        type_into_cell(table, 1, 0, text)
     assert table.array[1, 0] == 0
 
 

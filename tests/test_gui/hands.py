@@ -1,0 +1,100 @@
+"""What a person does at the window: find, click, type, choose, drag."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+LEFT = Qt.MouseButton.LeftButton
+FEW = 50  # letters that are typed one by one; more come by the clipboard
+
+
+def find(inside: QWidget, name: str, kind: type[QWidget] = QWidget) -> Any:
+    """Return the widget of this objectName."""
+    found = inside.findChild(kind, name)
+    assert found is not None, f"there is no {kind.__name__} {name}"
+    return found
+
+
+def action(window: QWidget, name: str) -> QAction:
+    """Return the menu entry of this name."""
+    found = window.findChild(QAction, f"{name}_action")
+    assert isinstance(found, QAction), f"there is no menu entry {name}"
+    return found
+
+
+def text_of(inside: QWidget, name: str) -> str:
+    """Return what a label says."""
+    return str(find(inside, name, QLabel).text())
+
+
+def click(inside: QWidget, name: str) -> None:
+    """Click a button, a check box on its box."""
+    button = find(inside, name, QAbstractButton)
+    QTest.mouseClick(button, LEFT, pos=QPoint(min(10, button.width() // 2), button.height() // 2))
+
+
+def choose(inside: QWidget, name: str, value: object) -> None:
+    """Choose from a list by the value behind an entry."""
+    box = find(inside, name, QComboBox)
+    index = box.findData(value)
+    assert index >= 0, f"{name} has no {value!r}"
+    box.setCurrentIndex(index)
+
+
+def type_into(field: Any, text: str, *, enter: bool = True) -> None:
+    """Type over what a field holds; long texts and letters without a key are pasted."""
+    field.setFocus()
+    field.selectAll()
+    if text.isascii() and len(text) < FEW:
+        QTest.keyClicks(field, text)
+    else:
+        QApplication.clipboard().setText(text)
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    if enter:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def cell(table: QTableView, row: int, column: int) -> QPoint:
+    """Return where a cell of a table is."""
+    return table.visualRect(table.model().index(row, column)).center()
+
+
+def type_into_cell(table: QTableView, row: int, column: int, text: str) -> None:
+    """Click a cell and type over what it holds."""
+    QTest.mouseClick(table.viewport(), LEFT, pos=cell(table, row, column))
+    QTest.keyClicks(table, text[0])
+    editor = table.viewport().findChildren(QLineEdit)[-1]
+    assert editor.text() == text[0], "the first key is lost"
+    QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt takes what was typed at the next turn of its loop
+
+
+def drag(view: QWidget, start: QPoint, by: QPoint) -> None:
+    """Press, move in two steps, release."""
+    QTest.mouseMove(view, start)
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + by / 2)
+    QTest.mouseMove(view, start + by)
+    QTest.mouseRelease(view, LEFT, pos=start + by)
+
+
+def training_lab(window: Any, qtbot: QtBot) -> Any:
+    """Return the lab of the training once its digits are read."""
+    lab = window.lab("training")
+    qtbot.waitUntil(lambda: lab.is_settled and lab.data.dataset is not None)
+    return lab
