@@ -65,8 +65,14 @@ class LabTabs(QTabWidget):
         self.setCurrentIndex([row.name for row in program.LABS].index(name))
 
     def states(self) -> dict[str, Any]:
-        """Return the state of every lab that was built."""
-        return {name: lab.state() for name, lab in self.built.items()}
+        """Return the state of every lab that was built and can tell it."""
+        states = {}
+        for name, lab in self.built.items():
+            try:
+                states[name] = lab.state()
+            except Exception as error:  # noqa: BLE001 - the values of the other labs are not lost
+                defects.report(error)
+        return states
 
     def restore(self, states: dict[str, Any]) -> None:
         """Bring every lab that was built into the state it had; the others find theirs later."""
@@ -74,7 +80,6 @@ class LabTabs(QTabWidget):
             state = states.get(name)
             if isinstance(state, dict):
                 lab.restore(state)
-                lab.refresh()
 
     def close_labs(self) -> None:
         """End what the labs have under way."""

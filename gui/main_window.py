@@ -101,6 +101,8 @@ class MainWindow(QMainWindow):
         menus.text_reset.connect(self._on_text_reset)
         menus.presentation_toggled.connect(self.set_presenting)
         menus.lab_chosen.connect(self.show_lab)
+        menus.undo_requested.connect(self._on_undo)
+        menus.redo_requested.connect(self._on_redo)
         menus.lab_reset_requested.connect(self._on_reset_lab)
         menus.shortcuts_requested.connect(self._on_shortcuts)
         menus.log_requested.connect(self._on_log)
@@ -274,6 +276,16 @@ class MainWindow(QMainWindow):
         self._status.setText(text)
 
     # Lab and help ----------------------------------------------------------------------------
+
+    def _on_undo(self) -> None:
+        lab = self.current_lab()
+        if lab is not None:
+            lab.undo()
+
+    def _on_redo(self) -> None:
+        lab = self.current_lab()
+        if lab is not None:
+            lab.redo()
 
     def _on_reset_lab(self) -> None:
         lab = self.current_lab()

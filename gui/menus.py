@@ -34,6 +34,8 @@ class Menus(QObject):
     text_reset = Signal()
     presentation_toggled = Signal(bool)
     lab_chosen = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
     lab_reset_requested = Signal()
     shortcuts_requested = Signal()
     log_requested = Signal()
@@ -130,6 +132,14 @@ class Menus(QObject):
             self._labs.addAction(action)
         self._labs.triggered.connect(self._on_lab)
         self.labs.addSeparator()
+        self.undo = self._add(self.labs, "undo", QKeySequence.StandardKey.Undo)
+        self.undo.triggered.connect(self.undo_requested)
+        self.redo = self._add(self.labs, "redo")
+        # Both keys everywhere: which one a learner is used to depends on the system at home.
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo.triggered.connect(self.redo_requested)
+        for action in (self.undo, self.redo):
+            action.setAutoRepeat(True)
         self.reset_lab = self._add(self.labs, "reset_lab")
         self.reset_lab.triggered.connect(self.lab_reset_requested)
 
@@ -176,6 +186,8 @@ class Menus(QObject):
             (self.normal, self.tr("Normal text")),
             (self.lessons, self.tr("Lesson")),
             (self.presentation, self.tr("Presentation")),
+            (self.undo, self.tr("Undo")),
+            (self.redo, self.tr("Redo")),
             (self.reset_lab, self.tr("Set this lab back to its defaults")),
             (self.shortcuts, self.tr("Keyboard shortcuts")),
             (self.log, self.tr("Open the log folder")),

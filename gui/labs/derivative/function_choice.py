@@ -94,16 +94,20 @@ class FunctionChoice(QWidget):
             n=self._mistake.position + 1, reason=reason
         )
 
-    def choose(self, name: object, text: object) -> None:
-        """Take a function by its name, and the text of an own one; emits nothing."""
-        with QSignalBlocker(self), QSignalBlocker(self.combo):
-            if isinstance(name, str) and name in EXAMPLES:
-                self.combo.set_value(name)
-                self._on_chosen(name)
-            elif name == TYPED and isinstance(text, str):
+    def choose(self, name: str) -> None:
+        """Choose an example, or that the function is a typed one."""
+        if name == TYPED:
+            # The keyboard stays where it is: nobody is about to type.
+            with QSignalBlocker(self.combo):
                 self.combo.set_value(TYPED)
-                self.text.setText(text)
-                self._judge()
+        else:
+            self.combo.set_value(name)
+
+    def set_text(self, text: str) -> None:
+        """Use another text where the function is a typed one."""
+        if self.combo.value == TYPED:
+            self.text.setText(text)
+            self._on_patience_over()
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -26,6 +26,7 @@ from engine.derivatives import (
     slope_report,
 )
 from engine.scripts import slope_script
+from gui.kept import Choice, Interval, Kept, Number, Rows, Text, kept_flag, kept_number
 from gui.lab import Lab, LabContext
 from gui.labs.derivative.derivative_plot import DerivativePlot
 from gui.labs.derivative.error_plot import ErrorPlot
@@ -42,6 +43,7 @@ from gui.widgets.number_box import NumberBox
 
 DEFAULT_H, LARGEST_H, SMALLEST_H, SMALLEST_TYPED_H = 1e-4, 1.0, 1e-16, 1e-300
 FARTHEST_X = 1e6
+LONGEST_FUNCTION = 200  # characters that are read
 ERROR_HS = np.logspace(-16, 0, 129)
 LATER_MS = 50
 
@@ -81,7 +83,7 @@ class DerivativeLab(Lab):
         self._methods = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._radios: dict[Method, QRadioButton] = {}
+        self._radios: dict[str, QRadioButton] = {}
         for number, method in enumerate(METHODS):
             radio = QRadioButton()
             radio.setObjectName(f"{method}_radio")
@@ -215,7 +217,7 @@ class DerivativeLab(Lab):
         """The formula to compare it with."""
         return "forward" if self.method == "central" else "central"
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         """Read the controls, compute, draw."""
         report = self._report = self._compute()
         self.slopes.setVisible(self.show_slopes.isChecked())
@@ -367,38 +369,57 @@ class DerivativeLab(Lab):
 
     # What is kept and copied -----------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
-        return {
-            "function": self.choice.combo.value,
-            "text": self.choice.function.text,
-            "x": self.x_box.value,
-            "h": self.h_slider.value,
-            "method": self.method,
-            "range": list(self.picture.x_range),
-            "show_slopes": self.show_slopes.isChecked(),
-            "show_errors": self.show_errors.isChecked(),
-            "more": self._more.is_open,
-        }
+    def kept(self) -> Rows:
+        choice, picture = self.choice, self.picture
+        names = tuple(choice.combo.values)
+        return (
+            Kept(
+                "function",
+                Choice(names),
+                lambda: choice.combo.value,
+                choice.choose,
+                choice.combo.value_changed,
+            ),
+            Kept(
+                "text",
+                Text(LONGEST_FUNCTION),
+                lambda: choice.function.text,
+                choice.set_text,
+                choice.function_changed,
+            ),
+            kept_number("x", self.x_box),
+            Kept(
+                "h",
+                Number(SMALLEST_TYPED_H, LARGEST_H),
+                lambda: self.h_slider.value,
+                self._set_h,
+                self.h_slider.value_changed,
+            ),
+            Kept(
+                "method",
+                Choice(METHODS),
+                lambda: self.method,
+                lambda method: self._radios[method].setChecked(True),
+                self._methods.idToggled,
+            ),
+            Kept(
+                "range",
+                Interval(FARTHEST_X, NARROWEST, WIDEST),
+                lambda: list(picture.x_range),
+                lambda ends: picture.set_x_range(*ends),
+                picture.range_changed,
+            ),
+            kept_flag("show_slopes", self.show_slopes),
+            kept_flag("show_errors", self.show_errors),
+            kept_flag("more", self._more.button),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def drop_results(self) -> None:
         self.shrinker.stop()
-        self.choice.choose(state.get("function"), state.get("text"))
-        self._go_to_example()
-        for field, key in ((self.x_box, "x"), (self.h_slider, "h")):
-            if _is_number(state.get(key)):
-                field.set_value(state[key])
-        if state.get("method") in METHODS:
-            self._radios[state["method"]].setChecked(True)
-        shown = state.get("range")
-        if isinstance(shown, list) and len(shown) == 2 and all(map(_is_number, shown)):
-            low, high = shown
-            if NARROWEST <= high - low <= WIDEST and abs(low) <= FARTHEST_X:
-                with QSignalBlocker(self.picture):
-                    self.picture.set_x_range(low, high)
-        for check, key in ((self.show_slopes, "show_slopes"), (self.show_errors, "show_errors")):
-            if isinstance(state.get(key), bool):
-                check.setChecked(state[key])
-        self._more.set_open(state.get("more") is True)
+
+    def _set_h(self, h: float) -> None:
+        self.shrinker.stop()
+        self.h_slider.set_value(h)
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         report = self._report
@@ -410,7 +431,3 @@ class DerivativeLab(Lab):
 
     def code(self) -> str:
         return slope_script(self.choice.function, self.choice.derivative, self._report)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

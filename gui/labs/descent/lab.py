@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,16 +15,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.descent import GradientKind, Path, descend
+from engine.descent import GradientKind, descend
 from engine.scripts import descent_script
+from gui.kept import (
+    Choice,
+    Either,
+    Flag,
+    Kept,
+    Numbers,
+    Rows,
+    Text,
+    Whole,
+    kept_choice,
+    kept_flag,
+    kept_number,
+)
 from gui.lab import Lab, LabContext
 from gui.labs.descent.curves import DescentCurves
 from gui.labs.descent.numbers import DescentReadout
 from gui.labs.descent.optimizer_choice import OptimizerChoice
-from gui.labs.descent.options import DescentOptions, is_number
+from gui.labs.descent.options import DescentOptions
 from gui.labs.descent.rate_zones import RateZones
-from gui.labs.descent.surface_choice import SurfaceChoice
+from gui.labs.descent.surface_choice import FARTHEST_START, SurfaceChoice
+from gui.labs.descent.walk import Walk
 from gui.numbers import format_number
+from gui.scene.camera import PRESETS
 from gui.scene.contour_map import ContourMap
 from gui.scene.opengl import opengl_is_usable
 from gui.scene.software_surface import SoftwareSurface
@@ -35,7 +48,6 @@ from gui.widgets.number_box import NumberBox
 from gui.widgets.play_controls import PlayControls
 
 STEPS, MOST_STEPS = 30, 2000
-PLAY_SECONDS, LEAST_TICK_MS, MOST_TICK_MS = 6.0, 30, 220
 
 
 class DescentLab(Lab):
@@ -43,8 +55,7 @@ class DescentLab(Lab):
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
-        self._paths: dict[str, Path] = {}
-        self._step = STEPS
+        self.walk = Walk(STEPS, self)
         self.choice = SurfaceChoice()
         self.scene = SurfaceScene(self.choice.surface, self)
         self._build_controls()
@@ -53,8 +64,6 @@ class DescentLab(Lab):
         self.readout.hero.set_characters(9)
         self.readout.body.addWidget(self.numbers)
         self.zones = RateZones(self.job(), self.optimizer.rate)
-        self._ticker = QTimer(self)
-        self._ticker.timeout.connect(self._on_tick)
         self._connect()
         self.optimizer.suggest(self.choice.surface)
         self.start()
@@ -125,10 +134,12 @@ class DescentLab(Lab):
         self.scene.picked.connect(self.choice.set_start)
         self.scene.pointed.connect(self._on_pointed)
         self.zones.found.connect(self._show_zone)
-        self.play.play_toggled.connect(self._on_play_toggled)
-        self.play.step_clicked.connect(self._on_step_clicked)
-        self.play.step_back_clicked.connect(self._on_step_back_clicked)
-        self.play.reset_clicked.connect(self._on_reset_clicked)
+        self.play.play_toggled.connect(self.walk.set_playing)
+        self.play.step_clicked.connect(self.walk.forward)
+        self.play.step_back_clicked.connect(self.walk.back)
+        self.play.reset_clicked.connect(self.walk.reset)
+        self.walk.playing_changed.connect(self.play.set_playing)
+        self.walk.step_changed.connect(self._on_step_changed)
         for field in (self.choice, self.optimizer, self.steps, self.options):
             field.rejected.connect(self._on_rejected)
             field.accepted.connect(self._on_accepted)
@@ -157,17 +168,17 @@ class DescentLab(Lab):
         self.curves.set_labels(self.tr("step"), "f")
         if self.strip.kind == "info":
             self.strip.show_message("info", self._software_text())
-        if self._paths:
+        if self.walk.paths:
             self._show_verdict()
             self._show_step()
             self._show_zone()
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         surface, start, steps = self.choice.surface, self.choice.start, int(self.steps.value)
         gradient: GradientKind = "exact" if self.exact.isChecked() else "numerical"
         main = self.optimizer.name
         names = [main, *(name for name in self.options.compared if name != main)]
-        self._paths = {
+        self.walk.paths = {
             name: descend(
                 surface,
                 start,
@@ -179,11 +190,10 @@ class DescentLab(Lab):
             )
             for name in names
         }
-        self._step = min(self._step, steps)
         if self.scene.surface is not surface:
             self.scene.take_surface(surface)
         self.scene.start = start
-        self.curves.show_paths(self._paths)
+        self.curves.show_paths(self.walk.paths)
         self.zones.ask(surface, start, self.optimizer.make(main), steps, gradient)
         self._show_verdict()
         self._show_step()
@@ -191,31 +201,24 @@ class DescentLab(Lab):
 
     def _show_step(self) -> None:
         """Draw the present step; the path itself is known."""
-        main, path = next(iter(self._paths.items()))
-        step = self._step
+        main, path, step = self.walk.leader, self.walk.path, self.walk.step
         trails = []
-        for name, walked in self._paths.items():
-            last = walked.finite_steps + 1
-            trails.append(
-                Trail(
-                    walked.points[:last],
-                    walked.values[:last],
-                    f"optimizer:{name}",
-                    name == main,
-                )
-            )
+        for name, walked in self.walk.paths.items():
+            end = walked.finite_steps + 1
+            role = f"optimizer:{name}"
+            trails.append(Trail(walked.points[:end], walked.values[:end], role, name == main))
         (x0, x1), (g0, g1), value = path.points[step], path.gradients[step], path.values[step]
         spot = Spot(float(x0), float(x1), float(value), float(g0), float(g1))
         self.scene.show_trails(trails, step, spot if math.isfinite(value) else None)
         self.curves.show_step(step)
         self.readout.hero.set_value(format_number(float(value), 5), repr(float(value)))
         self.readout.hero.set_caption(
-            self.tr("f at step {step} of {steps}").format(step=step, steps=len(path.points) - 1)
+            self.tr("f at step {step} of {steps}").format(step=step, steps=self.walk.steps)
         )
         self.numbers.show_step(path, main, self.optimizer.rate.value, step)
 
     def _show_verdict(self) -> None:
-        self.numbers.show_verdict(next(iter(self._paths.values())).verdict)
+        self.numbers.show_verdict(self.walk.path.verdict)
 
     def _show_zone(self) -> None:
         words = {
@@ -236,15 +239,18 @@ class DescentLab(Lab):
     # What the learner does -------------------------------------------------------------------
 
     def _on_surface_changed(self) -> None:
-        self._stop()
+        self.walk.pause()
         self.optimizer.suggest(self.choice.surface)
         self.refresh()
 
     def _on_steps_changed(self, steps: float) -> None:
-        # Who sees the whole path goes on seeing the whole path.
-        if self._step == len(next(iter(self._paths.values())).points) - 1:
-            self._step = int(steps)
+        self.walk.set_steps(int(steps))
         self.refresh()
+
+    def _on_step_changed(self) -> None:
+        # While values are being set the paths are those of the values before.
+        if not self.is_setting:
+            self._show_step()
 
     def _on_scale_toggled(self, logarithmic: bool) -> None:
         self.curves.set_logarithmic(logarithmic)
@@ -266,42 +272,6 @@ class DescentLab(Lab):
         self.readout.hero.set_stale(stale)
         self.numbers.set_stale(stale)
 
-    def _on_play_toggled(self, playing: bool) -> None:
-        if not playing:
-            self._ticker.stop()
-            return
-        steps = int(self.steps.value)
-        if self._step >= steps:
-            self._go_to(0)
-        tick = min(max(PLAY_SECONDS * 1000 / steps, LEAST_TICK_MS), MOST_TICK_MS)
-        self._ticker.start(round(tick))
-
-    def _on_tick(self) -> None:
-        self._go_to(self._step + 1)
-        if self._step >= int(self.steps.value):
-            self._stop()
-
-    def _on_step_clicked(self) -> None:
-        self._stop()
-        # Behind the end a step begins again, or the button would seem dead at first.
-        self._go_to(self._step + 1 if self._step < int(self.steps.value) else 0)
-
-    def _on_step_back_clicked(self) -> None:
-        self._stop()
-        self._go_to(self._step - 1)
-
-    def _on_reset_clicked(self) -> None:
-        self._stop()
-        self._go_to(0)
-
-    def _go_to(self, step: int) -> None:
-        self._step = min(max(step, 0), int(self.steps.value))
-        self._show_step()
-
-    def _stop(self) -> None:
-        self._ticker.stop()
-        self.play.set_playing(False)
-
     def _software_text(self) -> str:
         return self.tr(
             "There is no OpenGL here, so the surface is drawn in software. Everything works the "
@@ -310,46 +280,58 @@ class DescentLab(Lab):
 
     # What is kept ----------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
-        return {
-            "surface": self.choice.combo.value,
-            "function": self.choice.text.text(),
-            "start": list(self.choice.start),
-            **self.optimizer.state(),
-            "steps": int(self.steps.value),
-            "step": self._step,
-            "numerical": self.numerical.isChecked(),
-            **self.options.state(),
-            "more": self._more.is_open,
-            "camera": self.scene.camera.state(),
-        }
+    def kept(self) -> Rows:
+        choice, scene = self.choice, self.scene
+        return (
+            Kept(
+                "function",
+                Text(choice.text.maxLength()),
+                choice.text.text,
+                choice.set_text,
+                choice.text.textChanged,
+            ),
+            kept_choice("surface", choice.combo),
+            Kept(
+                "start",
+                Numbers((2,), -FARTHEST_START, FARTHEST_START),
+                lambda: list(choice.start),
+                lambda start: choice.set_start(*start),
+                choice.start_changed,
+            ),
+            *self.optimizer.kept(),
+            kept_number("steps", self.steps),
+            Kept(
+                "step",
+                Whole(0, MOST_STEPS),
+                lambda: self.walk.step,
+                self.walk.go_to,
+                self.walk.step_changed,
+            ),
+            Kept(
+                "numerical",
+                Flag(),
+                self.numerical.isChecked,
+                lambda chosen: (self.numerical if chosen else self.exact).setChecked(True),
+                self.numerical.toggled,
+            ),
+            *self.options.kept(),
+            kept_flag("more", self._more.button),
+            Kept(
+                "camera",
+                Either((Choice(tuple(PRESETS)), Numbers((3,), -180.0, 180.0))),
+                scene.camera.state,
+                scene.set_camera,
+                scene.changed,
+            ),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
-        self._stop()
-        with QSignalBlocker(self.choice), QSignalBlocker(self.optimizer):
-            self.choice.choose(state.get("surface"), state.get("function"))
-            self.optimizer.suggest(self.choice.surface)
-            start = state.get("start")
-            if isinstance(start, list) and len(start) == 2 and all(map(is_number, start)):
-                self.choice.set_start(*start)
-            self.optimizer.restore(state)
-        steps = state.get("steps")
-        if is_number(steps):
-            with QSignalBlocker(self.steps):
-                self.steps.set_value(steps)
-        if isinstance(state.get("numerical"), bool):
-            (self.numerical if state["numerical"] else self.exact).setChecked(True)
-        self.options.restore(state)
-        if isinstance(state.get("more"), bool):
-            self._more.set_open(state["more"])
-        self.scene.set_camera(state.get("camera"))
-        step = state.get("step")
-        self._step = int(step) if is_number(step) and step >= 0 else int(self.steps.value)
+    def drop_results(self) -> None:
+        self.walk.pause()
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         header = ["optimizer", "step", "x0", "x1", "f", "gradient_x0", "gradient_x1"]
         rows: list[list[object]] = []
-        for name, path in self._paths.items():
+        for name, path in self.walk.paths.items():
             columns = np.column_stack([path.points, path.values, path.gradients]).tolist()
             rows += [[name, step, *numbers] for step, numbers in enumerate(columns)]
         return header, rows
@@ -359,7 +341,7 @@ class DescentLab(Lab):
             self.choice.surface,
             self.choice.start,
             self.optimizer.make(self.optimizer.name),
-            self._step,
+            self.walk.step,
             numerical=self.numerical.isChecked(),
             noise=self.options.noise.value,
             seed=int(self.options.seed.value),
@@ -371,7 +353,7 @@ class DescentLab(Lab):
         return super().is_settled and self.zones.is_settled
 
     def close_lab(self) -> None:
-        self._stop()
+        self.walk.pause()
         super().close_lab()
         if not isinstance(self.view, SoftwareSurface):
             self.view.release()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.optimizers import OPTIMIZERS, Optimizer
+from engine.optimizers import OPTIMIZERS, Optimizer, Parameter
 from engine.surfaces import Surface
+from gui.kept import Group, Kept, Number, Rows, kept_choice
 from gui.translations import engine_text
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import Row
@@ -101,22 +101,24 @@ class OptimizerChoice(QWidget):
             self._settings[name]["learning_rate"] = suggested_rate(name, surface)
         self._show()
 
-    def state(self) -> dict[str, Any]:
-        """Give what is set, as JSON values."""
-        return {"optimizer": self.name, "settings": {n: dict(s) for n, s in self._settings.items()}}
+    def kept(self) -> Rows:
+        """Return the rows of all values."""
+        settings = [
+            Group(name, [self._kept_setting(name, one) for one in kind.parameters.values()])
+            for name, kind in OPTIMIZERS.items()
+        ]
+        return (kept_choice("optimizer", self.combo), Group("settings", settings))
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what `state` gave; wrong values are passed over. Tells nothing."""
-        kept = state.get("settings")
-        for name, settings in (kept if isinstance(kept, dict) else {}).items():
-            for key, value in (settings if isinstance(settings, dict) else {}).items():
-                parameter = OPTIMIZERS[name].parameters.get(key) if name in OPTIMIZERS else None
-                number = isinstance(value, int | float) and not isinstance(value, bool)
-                if parameter is not None and number and value == value:
-                    self._settings[name][key] = min(max(value, parameter.low), parameter.high)
-        with QSignalBlocker(self):
-            self.combo.set_value(state.get("optimizer"))
-        self._show()
+    def _kept_setting(self, optimizer: str, parameter: Parameter) -> Kept[float]:
+        settings, name = self._settings[optimizer], parameter.name
+
+        def put(value: float) -> None:
+            settings[name] = value
+            self._show()
+            self.changed.emit()
+
+        kind = Number(parameter.low, parameter.high)
+        return Kept(name, kind, lambda: settings[name], put, self.changed)
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any
-
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.optimizers import OPTIMIZERS
+from gui.kept import Kept, Rows, Several, kept_flag, kept_number
 from gui.scene.camera import PRESETS
 from gui.widgets.controls import Row
 from gui.widgets.number_box import NumberBox
@@ -99,38 +97,27 @@ class DescentOptions(QWidget):
         ):
             self._views[preset].setText(text)
 
-    def state(self) -> dict[str, Any]:
-        """Give what is set, as JSON values."""
-        return {
-            "compare": self.compared,
-            "logarithmic": self.logarithmic.isChecked(),
-            "plane": self.plane.isChecked(),
-            "noise": self.noise.value,
-            "seed": int(self.seed.value),
-        }
+    def kept(self) -> Rows:
+        """Return the rows of all values."""
+        return (
+            Kept(
+                "compare",
+                Several(tuple(self._compare)),
+                lambda: self.compared,
+                self._set_compared,
+                self.changed,
+            ),
+            kept_flag("logarithmic", self.logarithmic),
+            kept_flag("plane", self.plane),
+            kept_number("noise", self.noise),
+            kept_number("seed", self.seed),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what `state` gave; wrong values are passed over."""
-        for box, key in ((self.noise, "noise"), (self.seed, "seed")):
-            value = state.get(key)
-            if is_number(value):
-                with QSignalBlocker(box):
-                    box.set_value(value)
-        compared = state.get("compare")
-        if isinstance(compared, list):
-            for name, check in self._compare.items():
-                with QSignalBlocker(check):
-                    check.setChecked(name in compared)
-        for check, key in ((self.logarithmic, "logarithmic"), (self.plane, "plane")):
-            if isinstance(state.get(key), bool):
-                check.setChecked(state[key])
+    def _set_compared(self, names: list[str]) -> None:
+        for name, box in self._compare.items():
+            box.setChecked(name in names)
 
     def _on_view_clicked(self) -> None:
         for preset, button in self._views.items():
             if button is self.sender():
                 self.view_chosen.emit(preset)
-
-
-def is_number(value: object) -> bool:
-    """Tell whether a value read from a file is a finite number."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -80,13 +80,11 @@ class SurfaceChoice(QWidget):
         if self.start != before:
             self.start_changed.emit()
 
-    def choose(self, name: object, text: object) -> None:
-        """Choose a surface, and the text of an own one; wrong values are passed over."""
-        if isinstance(text, str):
-            self.text.setText(text)
-        if name in (*SURFACES, TYPED):
-            self.combo.set_value(name)
-            self._on_chosen(str(name))
+    def set_text(self, text: str) -> None:
+        """Write another own function; it is used if own functions are what is chosen."""
+        self.text.setText(text)
+        if self.combo.value == TYPED:
+            self._on_typed()
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import SupportsFloat, get_args
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton
 
 from engine.errors import InputError
@@ -22,9 +22,11 @@ from engine.training import (
     report,
     step_down,
 )
+from gui.kept import Choice, Kept, Numbers, Place, Rows, kept_number
 from gui.lab import Lab, LabContext
 from gui.labs.layer.gradient_table import GradientTable
 from gui.labs.layer.network_picture import NetworkPicture
+from gui.labs.layer.weight_steps import WeightSteps
 from gui.plots.curve_plot import CurvePlot
 from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
@@ -32,8 +34,8 @@ from gui.widgets.number_table import NumberTable, full_number
 from gui.widgets.play_controls import PlayControls
 
 LARGEST = 100.0  # of a number that is typed: softmax says nothing new beyond
+FARTHEST_WEIGHT = 1e9  # long steps lead further than what is typed
 MANY_STEPS = 100
-MOST_STEPS = 10_000  # what can be stepped back
 PLAY_MS = 60
 CURVE_POINTS = 201
 CURVE_REACH = 3.0  # how far to both sides of the weight its loss is drawn
@@ -41,11 +43,16 @@ _LOW = "₀₁₂₃"
 
 
 class LayerLab(Lab):
-    """W (2×3), x and t to type into; z, softmax, loss; the gradient twice; the steps down."""
+    """W (2×3), x and t to type into; z, softmax, loss; the gradient twice; the steps down.
+
+    Signals: `weight_chosen()` when the pictures are about another weight.
+    """
+
+    weight_chosen = Signal()
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
-        self._history: list[FloatArray] = []  # the weights before each step
+        self._walk = WeightSteps(np.array(LECTURE_W), self)
         self._report: LayerReport | None = None
         self._chosen = (0, 2)
         self._timer = QTimer(self)
@@ -113,8 +120,11 @@ class LayerLab(Lab):
 
     def _connect(self) -> None:
         for table in (self._W, self._x, self._t):
-            table.array_changed.connect(self._on_typed)
             table.rejected.connect(self._on_rejected)
+        self._W.array_changed.connect(self._on_weights_typed)
+        self._x.array_changed.connect(self._on_sample_typed)
+        self._t.array_changed.connect(self._on_sample_typed)
+        self._walk.changed.connect(self._on_walked)
         self._rate.value_changed.connect(self.refresh)
         self._rate.rejected.connect(self._on_rejected)
         self._rate.accepted.connect(self._on_accepted)
@@ -179,9 +189,9 @@ class LayerLab(Lab):
         return "backpropagation" if self._backpropagation.isChecked() else "numerical"
 
     def _sample(self) -> tuple[FloatArray, FloatArray, FloatArray]:
-        return self._W.array, self._x.array[0], self._t.array[0]
+        return self._walk.weights, self._x.array[0], self._t.array[0]
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         """Read the tables, call the engine, draw; or say what is wrong and grey the rest."""
         W, x, t = self._sample()
         try:
@@ -198,8 +208,8 @@ class LayerLab(Lab):
         self._draw_curve(self._report, W, after)
         self._picture.set_network(W, x, self._report.y, t)
         self._picture.set_chosen(*self._chosen)
-        self._play.back_button.setEnabled(bool(self._history))
-        self.set_status(self.tr("Steps down so far: {n}").format(n=len(self._history)))
+        self._play.back_button.setEnabled(bool(self._walk.count))
+        self.set_status(self.tr("Steps down so far: {n}").format(n=self._walk.count))
 
     def _set_stale(self, stale: bool) -> None:
         self.readout.hero.set_stale(stale)
@@ -257,20 +267,33 @@ class LayerLab(Lab):
 
     # What the learner does -------------------------------------------------------------------
 
-    def _on_typed(self) -> None:
+    def _on_weights_typed(self) -> None:
+        self._limit(self._W)
+        self._begin(self._W.array)
+
+    def _on_sample_typed(self) -> None:
         table = self.sender()
         assert isinstance(table, NumberTable)
-        self._stop_playing()
-        self._history.clear()
+        self._limit(table)
+        self._begin(self._walk.weights)
+
+    def _limit(self, table: NumberTable) -> None:
+        """Cut what was typed to numbers with which the softmax still says something."""
         self.strip.clear()
         limited = np.clip(table.array, -LARGEST, LARGEST)
-        outside = not np.array_equal(limited, table.array)
-        table.set_array(limited)
-        self.refresh()
-        if outside:
+        if not np.array_equal(limited, table.array):
+            table.set_array(limited)
             self.strip.show_message(
                 "warning", self.tr("Numbers here go from −100 to 100; the nearest one was taken.")
             )
+
+    def _begin(self, weights: FloatArray) -> None:
+        self._stop_playing()
+        self._walk.begin(weights)
+
+    def _on_walked(self) -> None:
+        self._W.set_array(self._walk.weights)
+        self.refresh()
 
     def _on_rejected(self, message: str) -> None:
         self.strip.show_message("error", message)
@@ -282,9 +305,10 @@ class LayerLab(Lab):
     def _on_weight_chosen(self, row: int, column: int) -> None:
         self._chosen = (row, column)
         self.refresh()
+        self.weight_chosen.emit()
 
     def _on_row_chosen(self, number: int) -> None:
-        self._on_weight_chosen(*divmod(number, self._W.array.shape[1]))
+        self._on_weight_chosen(*divmod(number, self._walk.weights.shape[1]))
 
     def _on_step(self) -> None:
         self._descend(1)
@@ -295,18 +319,13 @@ class LayerLab(Lab):
 
     def _on_back(self) -> None:
         self._stop_playing()
-        if self._history:
-            self._W.set_array(self._history.pop())
-            self.strip.clear()
-            self.refresh()
+        self.strip.clear()
+        self._walk.back()
 
     def _on_reset(self) -> None:
         self._stop_playing()
-        if self._history:
-            self._W.set_array(self._history[0])
-            self._history.clear()
         self.strip.clear()
-        self.refresh()
+        self._walk.reset()
 
     def _on_play(self, playing: bool) -> None:
         if playing:
@@ -323,51 +342,55 @@ class LayerLab(Lab):
 
     def _descend(self, steps: int) -> None:
         """Take steps down; ends where the weights would become too large."""
-        W, x, t = self._sample()
+        _, x, t = self._sample()
         self.strip.clear()
         try:
-            for _ in range(steps):
-                after = step_down(W, x, t, self._rate.value, self._method)
-                self._history.append(W)
-                W = after
+            self._walk.take(lambda W: step_down(W, x, t, self._rate.value, self._method), steps)
         except InputError as error:
             self._stop_playing()
             self.show_error(error)
-        del self._history[1:-MOST_STEPS]
-        self._W.set_array(W)
-        self.refresh()
 
-    # What is kept ----------------------------------------------------------------------------
+    # What is kept and given away -------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
-        W, x, t = self._sample()
-        return {
-            "W": W.tolist(),
-            "x": x.tolist(),
-            "t": t.tolist(),
-            "learning_rate": self._rate.value,
-            "gradient": self._method,
-            "weight": list(self._chosen),
-        }
+    def kept(self) -> Rows:
+        return (
+            Kept(
+                "W",
+                Numbers(self._walk.weights.shape, -FARTHEST_WEIGHT, FARTHEST_WEIGHT),
+                lambda: self._walk.weights.tolist(),
+                lambda weights: self._begin(np.array(weights)),
+                self._walk.changed,
+            ),
+            self._kept_vector("x", self._x),
+            self._kept_vector("t", self._t),
+            kept_number("learning_rate", self._rate.box),
+            Kept(
+                "gradient",
+                Choice(get_args(Method)),
+                lambda: self._method,
+                self._set_method,
+                self._backpropagation.toggled,
+            ),
+            Kept(
+                "weight",
+                Place(self._walk.weights.shape),
+                lambda: list(self._chosen),
+                lambda place: self._on_weight_chosen(*place),
+                self.weight_chosen,
+            ),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
-        self._stop_playing()
-        self._history.clear()
-        for table, key in ((self._W, "W"), (self._x, "x"), (self._t, "t")):
-            values = _array_like(state.get(key), table.array)
-            if values is not None:
-                table.set_array(values)
-        rate = state.get("learning_rate")
-        if isinstance(rate, float | int) and not isinstance(rate, bool):
-            self._rate.set_value(rate)
-        with QSignalBlocker(self._backpropagation):
-            self._numerical.setChecked(state.get("gradient") == "numerical")
-            self._backpropagation.setChecked(state.get("gradient") != "numerical")
-        chosen = state.get("weight")
-        places = list(np.ndindex(*self._W.array.shape))
-        if isinstance(chosen, list) and tuple(chosen) in places:
-            # The place itself and not what was kept: true equals 1, and is no index.
-            self._chosen = places[places.index(tuple(chosen))]
+    def _kept_vector(self, name: str, table: NumberTable) -> Kept[list[float]]:
+        def put(numbers: list[float]) -> None:
+            table.set_array(numbers)
+            self._begin(self._walk.weights)
+
+        kind = Numbers((table.array.size,), -LARGEST, LARGEST)
+        return Kept(name, kind, lambda: table.array[0].tolist(), put, table.array_changed)
+
+    def _set_method(self, method: str) -> None:
+        buttons = {"backpropagation": self._backpropagation, "numerical": self._numerical}
+        buttons[method].setChecked(True)
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         W, x, t = self._sample()
@@ -383,15 +406,5 @@ class LayerLab(Lab):
         return layer_script(*self._sample(), self._rate.value, self._method)
 
 
-def _shown(value: float, digits: int) -> str:
-    return f"{value + 0.0:.{digits}f}".replace("-", "−")
-
-
-def _array_like(values: object, like: FloatArray) -> FloatArray | None:
-    """Give kept values as an array of the shape of another, or None if they are no such thing."""
-    try:
-        array = np.atleast_2d(np.array(values, dtype=np.float64))
-    except (TypeError, ValueError):
-        return None
-    fits = array.shape == like.shape and bool((np.abs(array) <= LARGEST).all())
-    return array if fits else None
+def _shown(value: SupportsFloat, digits: int) -> str:
+    return f"{float(value) + 0.0:.{digits}f}".replace("-", "−")

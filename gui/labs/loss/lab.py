@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
@@ -33,6 +33,17 @@ from engine.losses import (
 )
 from engine.scripts import loss_script
 from gui.errors import explain
+from gui.kept import (
+    Either,
+    Kept,
+    Nothing,
+    Rows,
+    Text,
+    Whole,
+    kept_choice,
+    kept_flag,
+    kept_number,
+)
 from gui.lab import Lab, LabContext
 from gui.labs.loss.answer_field import AnswerField
 from gui.labs.loss.note import LossNote
@@ -156,16 +167,12 @@ class LossLab(Lab):
 
     # Reading, computing, drawing -------------------------------------------------------------
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         """Read the controls, call the engine, draw; or say what is wrong and grey the rest."""
         self._name_field()
         self._delta.setEnabled(LOSSES[self._loss.value].uses_delta)
         try:
-            self._values = None
-            self._values = values = read_loss_input(
-                self._y.text, self._t.text, logits=self._logits.isChecked()
-            )
-            self._sample.set_count(len(values.y))
+            values = self._read()
             check_loss_input(values, self._loss.value)
         except FieldError as error:
             self._show_numbers()
@@ -176,6 +183,14 @@ class LossLab(Lab):
         self._set_marks("", None)
         self._show_numbers()
         self._draw(self._parts)
+
+    def _read(self) -> LossInput:
+        self._values = None
+        self._values = values = read_loss_input(
+            self._y.text, self._t.text, logits=self._logits.isChecked()
+        )
+        self._sample.set_count(len(values.y))
+        return values
 
     def _show_problem(self, error: FieldError) -> None:
         field = self._y_row.label.text() if error.field == "y" else self._t_row.label.text()
@@ -243,22 +258,15 @@ class LossLab(Lab):
 
     def _load_example(self, name: str) -> None:
         example = LOSS_EXAMPLES[name]
-        with (
-            QSignalBlocker(self._y),
-            QSignalBlocker(self._t),
-            QSignalBlocker(self._logits),
-            QSignalBlocker(self._example),
-        ):
-            self._y.set_text(example.y)
-            self._t.set_text(example.t)
+        with self.drawn_once():
+            self._y.replace(example.y)
+            self._t.replace(example.t)
             self._logits.setChecked(example.logits)
-            self._example.set_value(name)
-        self._pictures.follow_worst()
+            self._pictures.follow_worst()
 
     def _on_example(self, name: str) -> None:
         if name in LOSS_EXAMPLES:
             self._load_example(name)
-            self.refresh()
 
     def _on_edited(self) -> None:
         typed = (self._y.text, self._t.text, self._logits.isChecked())
@@ -337,38 +345,30 @@ class LossLab(Lab):
 
     # What is kept and given away -------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
-        return {
-            "y": self._y.text,
-            "t": self._t.text,
-            "logits": self._logits.isChecked(),
-            "loss": self._loss.value,
-            "delta": self._delta.value,
-            "sample": self._sample.sample,
-        }
+    def kept(self) -> Rows:
+        return (
+            Kept("y", Text(LONGEST), lambda: self._y.text, self._y.replace, self._y.edited),
+            Kept("t", Text(LONGEST), lambda: self._t.text, self._t.replace, self._t.edited),
+            kept_flag("logits", self._logits),
+            kept_choice("loss", self._loss),
+            kept_number("delta", self._delta.box),
+            Kept(
+                "sample",
+                Either((Nothing(), Whole(0, LONGEST))),
+                lambda: self._sample.sample,
+                self._set_sample,
+                self._sample.changed,
+            ),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
-        with (
-            QSignalBlocker(self._y),
-            QSignalBlocker(self._t),
-            QSignalBlocker(self._logits),
-            QSignalBlocker(self._loss),
-            QSignalBlocker(self._delta),
-        ):
-            for field, key in ((self._y, "y"), (self._t, "t")):
-                if isinstance(state.get(key), str):
-                    field.set_text(state[key][:LONGEST])
-            if isinstance(state.get("logits"), bool):
-                self._logits.setChecked(state["logits"])
-            self._loss.set_value(state.get("loss"))
-            delta = state.get("delta")
-            if isinstance(delta, float) and delta == delta:
-                self._delta.set_value(delta)
+    def drop_results(self) -> None:
         self._pictures.follow_worst()
-        self._on_edited()
-        sample = state.get("sample")
-        if sample is None or (isinstance(sample, int) and not isinstance(sample, bool)):
-            self._sample.show_sample(sample)
+
+    def _set_sample(self, sample: int | None) -> None:
+        # How many there are is known only from y, which may just have been set.
+        with suppress(FieldError):
+            self._read()
+        self._sample.show_sample(sample)
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         parts = self._parts

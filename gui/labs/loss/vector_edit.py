@@ -51,6 +51,11 @@ class VectorEdit(QPlainTextEdit):
         cursor.insertText(text)
         cursor.endEditBlock()
 
+    def replace(self, text: str) -> None:
+        """Show another text, behind which the field's own undo does not reach."""
+        if text != self.text:
+            self.setPlainText(text)
+
     def mark(self, place: tuple[int, int] | None, *, invalid: bool) -> None:
         """Show that the text is wrong, and from where to where."""
         self._marked = place

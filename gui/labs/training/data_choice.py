@@ -126,16 +126,18 @@ class DataChoice(QWidget):
         """Whether something is being read or fetched."""
         return self._stage in ("loading", "fetching")
 
-    def choose(self, value: object, folder: object = "") -> None:
-        """Choose by program, and read unless that is done; what does not fit is passed over."""
-        if value not in CHOICES:
-            return
-        if isinstance(folder, str) and folder:
-            self.folder = folder
+    def choose(self, value: str) -> None:
+        """Choose by program, and read unless that is done."""
         with QSignalBlocker(self.combo):
             self.combo.set_value(value)
         if self._asked != (self.value, self.folder) or self._stage in ("missing", "failed"):
             self.load()
+
+    def set_folder(self, folder: str) -> None:
+        """Take the folder of an own set, and read it if that is what is chosen."""
+        self.folder = folder
+        if self.value == "folder":
+            self.choose("folder")
 
     def load(self) -> None:
         """Read the chosen digits anew."""

@@ -17,8 +17,10 @@ from engine.scripts import ScriptedRun, training_script
 from engine.training import History, IterationRecord, LiveTraining, Snapshot
 from gui.background import Until
 from gui.errors import explain
+from gui.kept import Choice, Flag, Group, Kept, Rows, Text
 from gui.lab import Lab, LabContext
 from gui.labs.training.curves import TrainingPlots
+from gui.labs.training.data_choice import CHOICES as DATA_CHOICES
 from gui.labs.training.data_choice import DataChoice
 from gui.labs.training.digit_strip import DigitStrip
 from gui.labs.training.run_readout import RunReadout
@@ -28,6 +30,8 @@ from gui.labs.training.training_settings import TrainingSettings
 READOUT_SECONDS = 0.2  # the numbers change no faster than one can read them
 REFRESH_MS = 30
 SELF_TEST_ITERATIONS = 100
+LONGEST_PATH = 4096
+FREE_WHILE_RUNNING = ("settings.learning_rate", "log_scale")
 GUESSING = 0.2  # the accuracy up to which a network has learned next to nothing
 
 
@@ -107,7 +111,7 @@ class TrainingLab(Lab):
         if self._message is not None:
             self._message()
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         """Read the controls; while no run is shown, draw what it would begin with."""
         self._later.stop()
         if not self._job.is_running:
@@ -353,7 +357,8 @@ class TrainingLab(Lab):
 
     def _on_data_loaded(self, dataset: Dataset) -> None:
         train, validation, _ = dataset.sizes
-        self.settings.set_images(train + validation)
+        with self.unnoted():
+            self.settings.set_images(train + validation)
         self.digits.set_test_images(dataset.test_images, dataset.test_labels)
         self.clear_run()
         if self._train_when_loaded:
@@ -397,22 +402,28 @@ class TrainingLab(Lab):
 
     # What is kept and given away -------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
-        return {
-            "data": self.data.value,
-            "folder": self.data.folder,
-            "log_scale": self.plots.log_scale,
-            "settings": self.settings.state(),
-        }
+    def kept(self) -> Rows:
+        data, plots = self.data, self.plots
+        return (
+            Group("settings", self.settings.kept()),
+            Kept(
+                "log_scale",
+                Flag(),
+                lambda: plots.log_scale,
+                plots.set_log_scale,
+                plots.log_scale_changed,
+            ),
+            Kept("folder", Text(LONGEST_PATH), lambda: data.folder, data.set_folder, data.changed),
+            Kept("data", Choice(DATA_CHOICES), lambda: data.value, data.choose, data.changed),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def drop_results(self) -> None:
         self._job.stop()
         self._live = None
         self._quiet("run")
-        settings = state.get("settings")
-        self.settings.restore(settings if isinstance(settings, dict) else {})
-        self.plots.set_log_scale(state.get("log_scale") is True)
-        self.data.choose(state.get("data"), state.get("folder"))
+
+    def is_locked(self, name: str) -> bool:
+        return self._job.is_running and name not in FREE_WHILE_RUNNING
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         header = ["iteration", "loss", "training accuracy", "validation accuracy", "test accuracy"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from engine.datasets.dataset import CLASSES, PIXELS
 from engine.network import TwoLayerNet
 from engine.optimizers import OPTIMIZERS
 from engine.training import TrainingConfig, epoch_length
+from gui.kept import Either, Kept, Nothing, Rows, Whole, kept_choice, kept_number
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import ControlGroup, Row
 from gui.widgets.log_slider import LogSlider
@@ -26,7 +28,7 @@ MOST_HIDDEN_UNITS = 1_000
 MOST_ITERATIONS = 1_000_000
 MOST_EVALUATIONS = 200
 LARGEST_SEED = 2**31 - 1
-LARGEST_NUMBER = 2**53
+MOST_IMAGES = 10_000_000
 FALLBACK_IMAGES = 60_000  # until the data is read
 
 
@@ -260,52 +262,38 @@ class TrainingSettings(QObject):
         self.length.setAccessibleName(self.tr("Train for"))
         self.unit.setAccessibleName(self.tr("Unit of the length"))
 
-    def state(self) -> dict[str, Any]:
-        """Give every value."""
-        return {
-            "hidden_units": self.hidden.value,
-            "activation": self.activation.value,
-            "initial_weights": self.weights.value,
-            "optimizer": self.optimizer.value,
-            "learning_rate": self.rate.value,
-            "batch_size": self.batch.value,
-            "length": self.length.value,
-            "unit": self.unit.value,
-            "gradient": self.gradient.value,
-            "weight_decay": self.decay.value,
-            "train_images": None if self._all_images else self.train_images.value,
-            "validation_images": self.validation_images.value,
-            "seed": self.seed.value,
-        }
+    def kept(self) -> Rows:
+        """Return the rows of all values."""
+        some, most = Whole(1, MOST_IMAGES), Whole(0, MOST_IMAGES)
+        return (
+            # Optimizer and unit first: choosing them suggests a learning rate and a length.
+            kept_choice("optimizer", self.optimizer),
+            kept_choice("unit", self.unit),
+            kept_choice("activation", self.activation),
+            kept_choice("initial_weights", self.weights),
+            kept_choice("gradient", self.gradient),
+            kept_number("hidden_units", self.hidden),
+            kept_number("learning_rate", self.rate.box),
+            kept_number("length", self.length),
+            kept_number("weight_decay", self.decay),
+            kept_number("seed", self.seed),
+            # How many images there are is not known before they are read.
+            replace(kept_number("batch_size", self.batch), kind=some),
+            replace(kept_number("validation_images", self.validation_images), kind=most),
+            Kept(
+                "train_images",
+                Either((Nothing(), some)),
+                lambda: None if self._all_images else int(self.train_images.value),
+                self._set_train_images,
+                self.train_images.value_changed,
+            ),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take values back; what does not fit is passed over."""
-        # Optimizer and unit first: choosing them suggests a learning rate and a length.
-        for combo, key in (
-            (self.optimizer, "optimizer"),
-            (self.unit, "unit"),
-            (self.activation, "activation"),
-            (self.weights, "initial_weights"),
-            (self.gradient, "gradient"),
-        ):
-            combo.set_value(state.get(key))
-        for box, key in (
-            (self.hidden, "hidden_units"),
-            (self.rate, "learning_rate"),
-            (self.batch, "batch_size"),
-            (self.length, "length"),
-            (self.decay, "weight_decay"),
-            (self.seed, "seed"),
-            (self.validation_images, "validation_images"),
-            (self.train_images, "train_images"),
-        ):
-            value = state.get(key)
-            if _is_number(value):
-                whole = isinstance(box, NumberBox) and box.whole
-                box.set_value(round(value) if whole else value)
-        if state.get("train_images") is None:
-            self._all_images = True
-            self._fit_train_images()
+    def _set_train_images(self, images: int | None) -> None:
+        self._all_images = images is None
+        self._fit_train_images()
+        if images is not None:
+            self.train_images.set_value(images)
 
     # What depends on what --------------------------------------------------------------------
 
@@ -339,10 +327,3 @@ class TrainingSettings(QObject):
         most = max(1, self._images - int(self.validation_images.value))
         self.train_images.high = most
         self.train_images.set_value(most if self._all_images else self.train_images.value)
-
-
-def _is_number(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
-    # Neither NaN nor a whole number too long for a float passes.
-    return abs(value) <= LARGEST_NUMBER

@@ -384,7 +384,7 @@ def test_a_damaged_state_leaves_the_defaults(main_window) -> None:
         "optimizer": "Newton",
         "settings": {"SGD": {"learning_rate": "fast"}, "Newton": {}, "Adam": 5},
         "steps": "many",
-        "step": -4,
+        "step": 2.5,
         "numerical": "yes",
         "compare": 9,
         "noise": float("inf"),
@@ -428,7 +428,7 @@ def test_the_copied_code_prints_the_numbers_on_screen(lab: DescentLab, surface: 
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     printed = dict(line.split(" = ", 1) for line in done.stdout.splitlines() if " = " in line)
-    path = lab._paths[lab.optimizer.name]
+    path = lab.walk.paths[lab.optimizer.name]
     assert float(printed["x0"]) == pytest.approx(path.points[-1, 0], rel=1e-6, abs=1e-12)
     assert float(printed["x1"]) == pytest.approx(path.points[-1, 1], rel=1e-6, abs=1e-12)
     assert float(printed["f"]) == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)

@@ -1,0 +1,278 @@
+"""What a lab keeps: each value once, with its kind, where it is read and how it is set.
+
+From such rows come the state in a file, the checks of a damaged one, undo, and whatever else sets a
+lab from outside.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+import numpy as np
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.number_box import NumberBox
+
+Value = TypeVar("Value")
+Fitted = TypeVar("Fitted", covariant=True)
+Values = Mapping[str, Any]  # by the names of `flat`, "settings.SGD.momentum" for instance
+
+
+class MisfitError(ValueError):
+    """A value that is not of its kind."""
+
+
+class Kind(Protocol[Fitted]):
+    """What a value may be.
+
+    `is_gradual` is true for what changes little by little, so that many changes at once are one
+    step of undo.
+    """
+
+    is_gradual: ClassVar[bool]
+
+    def fit(self, value: object) -> Fitted:
+        """Return the value as one of this kind, or raise `MisfitError`."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A finite number; outside of the range the nearer end is taken."""
+
+    low: float
+    high: float
+    is_gradual: ClassVar[bool] = True
+
+    def fit(self, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise MisfitError
+        if isinstance(value, float) and not math.isfinite(value):
+            raise MisfitError
+        # Compared before it is made a float: a whole number may be too large for one.
+        if value <= self.low:
+            return float(self.low)
+        return float(self.high) if value >= self.high else float(value)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number; outside of the range the nearer end is taken."""
+
+    low: int
+    high: int
+    is_gradual: ClassVar[bool] = True
+
+    def fit(self, value: object) -> int:
+        number = Number(self.low, self.high).fit(value)
+        if not number.is_integer():
+            raise MisfitError
+        return int(number)
+
+
+@dataclass(frozen=True)
+class Flag:
+    """True or false."""
+
+    is_gradual: ClassVar[bool] = False
+
+    def fit(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise MisfitError
+        return value
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One word out of a few."""
+
+    options: tuple[str, ...]
+    is_gradual: ClassVar[bool] = False
+
+    def fit(self, value: object) -> str:
+        if not isinstance(value, str) or value not in self.options:
+            raise MisfitError
+        return value
+
+
+@dataclass(frozen=True)
+class Several:
+    """Any number of words out of a few, in the order of the options; others are passed over."""
+
+    options: tuple[str, ...]
+    is_gradual: ClassVar[bool] = False
+
+    def fit(self, value: object) -> list[str]:
+        if not isinstance(value, list):
+            raise MisfitError
+        return [option for option in self.options if option in value]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of at most so many characters."""
+
+    longest: int
+    is_gradual: ClassVar[bool] = True
+
+    def fit(self, value: object) -> str:
+        if not isinstance(value, str) or len(value) > self.longest or "\0" in value:
+            raise MisfitError
+        return value
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Numbers in nested lists of this shape, each brought into the range."""
+
+    shape: tuple[int, ...]
+    low: float
+    high: float
+    is_gradual: ClassVar[bool] = True
+
+    def fit(self, value: object) -> list[Any]:
+        return self._fit(value, self.shape)
+
+    def _fit(self, value: object, shape: tuple[int, ...]) -> list[Any]:
+        if not isinstance(value, list) or len(value) != shape[0]:
+            raise MisfitError
+        if len(shape) > 1:
+            return [self._fit(row, shape[1:]) for row in value]
+        number = Number(self.low, self.high)
+        return [number.fit(one) for one in value]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The part of an axis that is shown: its ends, not too close and not too far."""
+
+    farthest: float  # from 0
+    narrowest: float
+    widest: float
+    is_gradual: ClassVar[bool] = True
+
+    def fit(self, value: object) -> list[float]:
+        ends = Numbers((2,), -math.inf, math.inf).fit(value)
+        low, high = ends
+        if not self.narrowest <= high - low <= self.widest or abs(low) > self.farthest:
+            raise MisfitError
+        return ends
+
+
+@dataclass(frozen=True)
+class Place:
+    """The indices of one element of an array of this shape."""
+
+    shape: tuple[int, ...]
+    is_gradual: ClassVar[bool] = False
+
+    def fit(self, value: object) -> list[int]:
+        for place in np.ndindex(*self.shape):
+            # Compared as texts, because true equals 1 and is no index.
+            if repr(value) == repr(list(place)):
+                return list(place)
+        raise MisfitError
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No value."""
+
+    is_gradual: ClassVar[bool] = False
+
+    def fit(self, value: object) -> None:
+        if value is not None:
+            raise MisfitError
+
+
+@dataclass(frozen=True)
+class Either:
+    """A value of the first of these kinds that it fits."""
+
+    kinds: tuple[Kind[Any], ...]
+    is_gradual: ClassVar[bool] = True
+
+    def fit(self, value: object) -> Any:
+        for kind in self.kinds:
+            try:
+                return kind.fit(value)
+            except MisfitError:
+                continue
+        raise MisfitError
+
+
+@dataclass(frozen=True)
+class Kept(Generic[Value]):
+    """One value: name and kind, where it is read, how it is set, what tells that it changed."""
+
+    name: str
+    kind: Kind[Value]
+    get: Callable[[], Value]
+    set: Callable[[Value], object]
+    changed: SignalInstance
+
+
+@dataclass(frozen=True)
+class Group:
+    """Values that stand together under one name."""
+
+    name: str
+    rows: Rows
+
+
+Rows = Sequence[Kept[Any] | Group]
+
+
+def kept_number(name: str, box: NumberBox) -> Kept[Any]:
+    """Return the row for what stands in a number box."""
+    if not box.whole:
+        return Kept(
+            name, Number(box.low, box.high), lambda: box.value, box.set_value, box.value_changed
+        )
+    kind = Whole(int(box.low), int(box.high))
+    return Kept(name, kind, lambda: int(box.value), box.set_value, box.value_changed)
+
+
+def kept_choice(name: str, box: ChoiceBox) -> Kept[str]:
+    """Return the row for what is chosen in a list."""
+    kind = Choice(tuple(box.values))
+    return Kept(name, kind, lambda: box.value, box.set_value, box.value_changed)
+
+
+def kept_flag(name: str, button: QAbstractButton) -> Kept[bool]:
+    """Return the row for what is ticked or not."""
+    return Kept(name, Flag(), button.isChecked, button.setChecked, button.toggled)
+
+
+def flat(rows: Rows, prefix: str = "") -> Iterator[tuple[str, Kept[Any]]]:
+    """Yield each value with its full name: those of its groups and its own, with dots between."""
+    for row in rows:
+        if isinstance(row, Group):
+            yield from flat(row.rows, f"{prefix}{row.name}.")
+        else:
+            yield prefix + row.name, row
+
+
+def state_of(rows: Rows) -> dict[str, Any]:
+    """Return all values as JSON values, groups nested."""
+    return {row.name: state_of(row.rows) if isinstance(row, Group) else row.get() for row in rows}
+
+
+def values_in(state: object, rows: Rows, prefix: str = "") -> dict[str, Any]:
+    """Return what a state holds by full names, unchecked; what is no group is passed over."""
+    if not isinstance(state, dict):
+        return {}
+    values: dict[str, Any] = {}
+    for row in rows:
+        if row.name not in state:
+            continue
+        name = prefix + row.name
+        if isinstance(row, Group):
+            values.update(values_in(state[row.name], row.rows, f"{name}."))
+        else:
+            values[name] = state[row.name]
+    return values

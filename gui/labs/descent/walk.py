@@ -1,0 +1,99 @@
+"""The paths of a descent, and the step of them that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.descent import Path
+
+PLAY_SECONDS, LEAST_TICK_MS, MOST_TICK_MS = 6.0, 30, 220
+
+
+class Walk(QObject):
+    """Holds the paths, the leading one first, and goes along them step by step.
+
+    Signals: `step_changed()` when another step is to be shown, `playing_changed(bool)`.
+    """
+
+    step_changed = Signal()
+    playing_changed = Signal(bool)
+
+    def __init__(self, steps: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.paths: Mapping[str, Path] = {}
+        self._steps = self._step = steps
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def steps(self) -> int:
+        """How many steps the paths have."""
+        return self._steps
+
+    @property
+    def step(self) -> int:
+        """The step that is shown, from 0 at the start."""
+        return self._step
+
+    @property
+    def leader(self) -> str:
+        """The optimizer of the leading path."""
+        return next(iter(self.paths))
+
+    @property
+    def path(self) -> Path:
+        """The leading path."""
+        return self.paths[self.leader]
+
+    def set_steps(self, steps: int) -> None:
+        """Let the paths have so many steps; if the whole path is shown, keep showing it.
+
+        Says nothing: other paths are about to come.
+        """
+        self._step = steps if self._step == self._steps else min(self._step, steps)
+        self._steps = steps
+
+    def go_to(self, step: int) -> None:
+        """Pause, and show another step."""
+        self.pause()
+        self._put(min(max(step, 0), self._steps))
+
+    def forward(self) -> None:
+        """Go one step on; from the end back to the start, or the button would seem dead."""
+        self.go_to(self._step + 1 if self._step < self._steps else 0)
+
+    def back(self) -> None:
+        """Go one step back."""
+        self.go_to(self._step - 1)
+
+    def reset(self) -> None:
+        """Go back to the start."""
+        self.go_to(0)
+
+    def set_playing(self, playing: bool) -> None:
+        """Go on by itself, from the start if the end is shown; or pause."""
+        if not playing:
+            self.pause()
+            return
+        if self._step >= self._steps:
+            self.reset()
+        tick = min(max(PLAY_SECONDS * 1000 / self._steps, LEAST_TICK_MS), MOST_TICK_MS)
+        self._timer.start(round(tick))
+        self.playing_changed.emit(True)
+
+    def pause(self) -> None:
+        """Stay where it is."""
+        self._timer.stop()
+        self.playing_changed.emit(False)
+
+    def _on_tick(self) -> None:
+        self._put(min(self._step + 1, self._steps))
+        if self._step == self._steps:
+            self.pause()
+
+    def _put(self, step: int) -> None:
+        if step != self._step:
+            self._step = step
+            self.step_changed.emit()
