@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from engine.contours import contour_segments, within_box
 from gui.numbers import format_number
 from gui.painting import painting
 from gui.plots.painted_plot import nice_ticks
+from gui.scene.clipping import within_box
+from gui.scene.contours import map_lines
 from gui.scene.surface_mesh import viridis
 from gui.scene.surface_scene import SurfaceScene, Trail
 from gui.scene.trail_painter import (
@@ -225,21 +226,17 @@ class ContourMap(QWidget):
     def _draw_lines(self, painter: QPainter, inside: QRectF) -> None:
         scene = self._scene
         low, high = self._ranges(inside)
-        cell = float((high - low).max()) / LINE_GRID
-        x0, x1 = (
-            np.linspace(low[axis], high[axis], max(2, round((high - low)[axis] / cell)))
-            for axis in (0, 1)
-        )
-        heights = scene.surface(x0[:, None], x1[None, :])
+        levels = map_lines(scene.surface, low, high, scene.levels(), LINE_GRID)
         lines = QImage(self._ground.size(), QImage.Format.Format_ARGB32_Premultiplied)
         lines.setDevicePixelRatio(self._ground.devicePixelRatio())
         lines.fill(Qt.GlobalColor.transparent)
         with painting(lines, smooth=True) as pencil:
             pencil.setPen(QPen(QColor("#FFFFFF"), appearance.line_scale))
-            for level in scene.levels():
-                pieces = contour_segments(x0, x1, heights, float(level))
-                at = self.to_screen(pieces.reshape(-1, 2)).reshape(-1, 4)
-                pencil.drawLines([QLineF(*line) for line in at.tolist()])
+            for points in levels:
+                at = self.to_screen(points)
+                pieces = np.concatenate([at[:-1], at[1:]], axis=1)
+                pieces = pieces[np.isfinite(pieces).all(axis=1)]
+                pencil.drawLines([QLineF(*piece) for piece in pieces.tolist()])
         # Faint as a whole: where two faint pieces meet there would be a dot.
         painter.setOpacity(LINE_OPACITY)
         painter.drawImage(0, 0, lines)

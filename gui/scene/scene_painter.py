@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from engine.contours import within_box
 from gui.numbers import format_number
 from gui.painting import painting
 from gui.plots.painted_plot import nice_ticks
+from gui.scene.clipping import within_box
 from gui.scene.surface_scene import SurfaceScene, Trail
 from gui.scene.trail_painter import (
     AHEAD,

@@ -1,0 +1,71 @@
+"""Contour lines of a surface, by contourpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from contourpy import LineType, contour_generator
+from numpy.typing import NDArray
+
+from engine.surfaces import Surface
+
+Array = NDArray[np.float64]
+
+
+def contour_lines(
+    x0: Array, x1: Array, heights: Array, levels: Sequence[float] | Array
+) -> list[Array]:
+    """Return the lines f = level for each level, where f is taken as linear between grid points.
+
+    Parameters
+    ----------
+    x0, x1
+        The grid, shapes (n,) and (m,).
+    heights
+        f on it, shape (n, m); there are no lines where it is not finite.
+    levels
+        The heights of the lines.
+
+    Returns
+    -------
+    list of ndarray
+        For each level its points (x0, x1), shape (k, 2), with a row of NaN between two lines. A
+        closed line ends where it begins.
+    """
+    generator = contour_generator(
+        x0,
+        x1,
+        np.ma.masked_invalid(heights.T),
+        name="serial",
+        corner_mask=True,
+        line_type=LineType.ChunkCombinedNan,
+    )
+    return [
+        np.empty((0, 2)) if points is None else points
+        for ([points],) in generator.multi_lines(levels)
+    ]
+
+
+def map_lines(
+    surface: Surface, low: Array, high: Array, levels: Sequence[float] | Array, points: int
+) -> list[Array]:
+    """Return the contour lines of a part of the plane, on a grid of square cells.
+
+    Parameters
+    ----------
+    surface
+        What is drawn.
+    low, high
+        The corners of the part, shape (2,).
+    levels
+        The heights of the lines.
+    points
+        How many points the grid has along the longer side.
+    """
+    cell = float((high - low).max()) / points
+    x0, x1 = (
+        np.linspace(low[axis], high[axis], max(2, round(float((high - low)[axis]) / cell)))
+        for axis in (0, 1)
+    )
+    return contour_lines(x0, x1, surface(x0[:, None], x1[None, :]), levels)
