@@ -128,10 +128,10 @@ class OptimizerChoice(QWidget):
             self.tr("How long the steps are. Drag it and watch the whole path change."),
         )
         for (name, key), row in self._rows.items():
-            row.set_text(engine_text(OPTIMIZERS[name].parameters[key].title.template))
+            row.set_text(engine_text(OPTIMIZERS[name].parameters[key].title))
 
     def _explanation(self) -> str:
-        return engine_text(OPTIMIZERS[self.name].facts.explanation.template)
+        return engine_text(OPTIMIZERS[self.name].facts.explanation)
 
     def _show(self) -> None:
         settings = self._settings[self.name]
