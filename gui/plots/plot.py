@@ -207,6 +207,11 @@ class Plot(Described, pg.PlotWidget):
         )
 
     @property
+    def home_view(self) -> View:
+        """The part of the plane that is seen unless the learner looks at another one."""
+        return self._home
+
+    @property
     def is_home(self) -> bool:
         """Whether the learner has neither zoomed nor panned."""
         return self._is_home
@@ -262,6 +267,7 @@ class Plot(Described, pg.PlotWidget):
     def apply_appearance(self) -> None:
         """Take the colours and sizes in force; plots keep their old ones otherwise."""
         self._is_outdated = False
+        self.resetCachedContent()  # the ground, which pyqtgraph keeps as a picture
         self.left_axis.apply_appearance(self._left_width)
         self.bottom_axis.apply_appearance(self._bottom_height)
         for item in (*self.curves, *self._decorations, *self.handles, self._hint):

@@ -4,75 +4,134 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtWidgets import QWidget
 
 from engine.descent import Path
 from gui.numbers import format_number
-from gui.plots.curve_plot import color_of
-from gui.plots.painted_plot import GRID_OPACITY, PaintedPlot
-from gui.theme import appearance, translucent
+from gui.plots.curve import Curve
+from gui.plots.plot import Plot
 
 HEADROOM = 0.06  # of the range, above and below the curves
+SIDE_ROOM = 0.02  # of the steps, so that the dot at the first and the last is seen whole
 LEAST_CHANGE = 1e-3
-LOWEST_POWER, MOST_DECADES = -300, 40
+LOWEST_POWER, HIGHEST_POWER, MOST_DECADES = -300, 300, 40
 ROOM_ABOVE_START = 1.6  # how far above its start a curve that runs away is shown
 DECADES_ABOVE_START = 8
+LEADING_WIDTH, WIDTH = 2.2, 1.6
+DOT_SIZE = 11
+
+Array = NDArray[np.float64]
 
 
-class DescentCurves(PaintedPlot):
-    """Draws f along the paths, the leading one first; the scale of f may be logarithmic."""
+class PathCurve(Curve):
+    """f along a path. It leaves the picture through the roof, on the line to its next value."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self._f: Array = np.empty(0)
+        self.set_jagged()
+
+    def set_path(self, f: Array, roof: float, logarithmic: bool) -> None:
+        """Show f for steps 0, 1, …; what is above the roof is cut off, and only kept to be told."""
+        self._f = f
+        self.set_values(*below_roof(f, roof, logarithmic))
+
+    def values(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the steps and f, what is out of the picture too."""
+        return np.arange(len(self._f), dtype=float), self._f
+
+    def set_leading(self, leads: bool) -> None:
+        """Draw it thicker and above the others, or not."""
+        self.width = LEADING_WIDTH if leads else WIDTH
+        self.setZValue(1 if leads else 0)
+        self.apply_appearance()
+
+
+class DescentCurves(Plot):
+    """Draws f along the paths, the leading one on top; the scale of f may be logarithmic."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("loss_plot", parent)
-        self._logarithmic = False
         self._paths: dict[str, Path] = {}
         self._step = 0
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    @property
-    def area(self) -> QRectF:
-        """Where the curves are; there is no title above them."""
-        area, line = QRectF(super().area), self.fontMetrics().height()
-        area.setTop(0.9 * line)
-        area.setRight(area.right() - 0.6 * line)
-        return area
-
-    def set_logarithmic(self, logarithmic: bool) -> None:
-        """Use a logarithmic scale for f."""
-        self._logarithmic = logarithmic
-        self._fit()
+        self._of: dict[str, PathCurve] = {}
+        self._dot = self.add_points("curve", size=DOT_SIZE)
+        self._dot.setZValue(2)
+        self.set_summary(self._describe)
 
     def show_paths(self, paths: Mapping[str, Path]) -> None:
         """Show f along the paths."""
         self._paths = dict(paths)
+        for name in self._of.keys() - self._paths.keys():
+            self.name_curve(self._of[name], "")
+            self._of[name].set_path(np.empty(0), math.inf, False)
         self._fit()
+        roof = self._roof
+        for place, (name, path) in enumerate(self._paths.items()):
+            curve = self._of.get(name) or self._new_curve(name)
+            curve.set_leading(place == 0)
+            curve.set_path(path.values, roof, self.logarithmic[1])
+            # A single curve needs no name: its optimizer is chosen right beside it.
+            self.name_curve(curve, name if len(self._paths) > 1 else "")
 
     def show_step(self, step: int) -> None:
         """Put the dot on the leading curve."""
         self._step = step
-        self.update()
+        self._place_dot()
 
-    def _drawn(self, values: np.ndarray) -> np.ndarray:
-        """Give heights on the scale in force; what is not above 0 has none on a logarithmic one."""
-        if not self._logarithmic:
-            return values
-        with np.errstate(all="ignore"):
-            return np.where(values > 10.0**LOWEST_POWER, np.log10(values), np.nan)
+    def set_scale(self, *, logarithmic: bool) -> None:
+        """Use a logarithmic scale for f, or not."""
+        self.set_logarithmic(False, logarithmic)
+        self.show_paths(self._paths)
+        self._place_dot()
+
+    def toggle_curve(self, curve: Curve) -> None:
+        """Hide a curve, or show it again, the dot of the leading one with it."""
+        super().toggle_curve(curve)
+        self._place_dot()
+
+    @property
+    def _roof(self) -> float:
+        """Where a path is cut off: above what is shown, even after zooming out a little."""
+        _, _, low, high = self.home_view
+        return high * (high / low) if self.logarithmic[1] else high + (high - low)
+
+    def _new_curve(self, name: str) -> PathCurve:
+        curve = PathCurve(f"optimizer:{name}")
+        self.add(curve)
+        self._of[name] = curve
+        return curve
+
+    def _place_dot(self) -> None:
+        name, path = next(iter(self._paths.items()), (None, None))
+        places: tuple[list[float], list[float]] = ([], [])
+        if name is not None and path is not None and self._of[name].isVisible():
+            f = float(path.values[self._step])
+            if f <= self._roof and (f > 0 or not self.logarithmic[1]):
+                places = ([self._step], [f])
+            self._dot.set_role(f"optimizer:{name}")
+        self._dot.set_values(*places)
 
     def _fit(self) -> None:
+        """Choose the part of the plane that is shown."""
         if not self._paths:
             return
-        values = np.concatenate([self._drawn(path.values) for path in self._paths.values()])
+        logarithmic = self.logarithmic[1]
+        values = np.concatenate(
+            [_on_scale(path.values, logarithmic) for path in self._paths.values()]
+        )
         values = values[np.isfinite(values)]
         if not values.size:
             values = np.zeros(1)
         low, high = float(values.min()), float(values.max())
-        start = max(float(self._drawn(path.values[:1])[0]) for path in self._paths.values())
-        if self._logarithmic:
+        start = max(
+            float(_on_scale(path.values[:1], logarithmic)[0]) for path in self._paths.values()
+        )
+        if logarithmic:
             if math.isfinite(start):
                 high = min(high, start + DECADES_ABOVE_START)
             low = max(low, high - MOST_DECADES)
@@ -85,92 +144,63 @@ class DescentCurves(PaintedPlot):
         least = LEAST_CHANGE * (abs(low) + abs(high)) or 1.0
         if high - low < least:
             low, high = (low + high - least) / 2, (low + high + least) / 2
-        steps = max(len(path.values) for path in self._paths.values()) - 1
         room = (high - low) * HEADROOM
-        self.set_view(0, max(steps, 1), low - room, high + room)
+        low, high = low - room, high + room
+        if logarithmic:
+            low, high = 10.0 ** max(low, LOWEST_POWER - 1), 10.0 ** min(high, HIGHEST_POWER)
+        steps = max(len(path.values) for path in self._paths.values()) - 1
+        last = max(steps, 1)
+        self.set_view(-SIDE_ROOM * last, (1 + SIDE_ROOM) * last, low, high)
 
-    def paint_content(self, painter: QPainter, area: QRectF) -> None:
-        names = list(self._paths)
-        painter.save()
-        painter.setClipRect(area.adjusted(0, -1, 6, 1))
-        for name in reversed(names):
-            self._paint_curve(painter, area, name, name == names[0])
-        if names:
-            self._paint_dot(painter, names[0])
-        painter.restore()
-        if len(names) > 1:
-            self._paint_names(painter, area, names)
-
-    def _paint_curve(self, painter: QPainter, area: QRectF, name: str, leads: bool) -> None:
-        left, right, low, high = self._view
-        # Far outside is as good as just outside, and no painter loses its way there.
-        heights = np.clip(self._drawn(self._paths[name].values), low - (high - low), 2 * high - low)
-        x = area.left() + (np.arange(len(heights)) - left) / (right - left) * area.width()
-        y = area.bottom() - (heights - low) / (high - low) * area.height()
-        width = (2.2 if leads else 1.6) * appearance.line_scale
-        painter.setPen(QPen(QColor(color_of(_role(name))), width))
-        # Line by line: one long line that goes up and down costs ten times as much.
-        lines = np.column_stack([x[:-1], y[:-1], x[1:], y[1:]])
-        lines = lines[np.isfinite(lines).all(axis=1)]
-        painter.drawLines([QLineF(*line) for line in lines.tolist()])
-
-    def _paint_dot(self, painter: QPainter, name: str) -> None:
-        height = float(self._drawn(self._paths[name].values[self._step : self._step + 1])[0])
-        low, high = self._view[2:]
-        if low <= height <= high:
-            size = 5.5 * appearance.line_scale
-            painter.setPen(QPen(QColor(appearance.theme.panel), 1.5))
-            painter.setBrush(QColor(color_of(_role(name))))
-            painter.drawEllipse(self.to_pixels(self._step, height), size, size)
-
-    def _paint_names(self, painter: QPainter, area: QRectF, names: list[str]) -> None:
-        line = painter.fontMetrics().height()
-        widest = max(painter.fontMetrics().horizontalAdvance(name) for name in names)
-        box = QRectF(0, 0, widest + 3.4 * line, len(names) * line * 1.15 + 0.6 * line)
-        box.moveTopRight(area.topRight() + QPointF(0, 2))
-        painter.setPen(QPen(QColor(appearance.theme.hairline), 1))
-        painter.setBrush(translucent(appearance.theme.panel, 0.88))
-        painter.drawRoundedRect(box, 4, 4)
-        for row, name in enumerate(names):
-            y = box.top() + line * (0.85 + 1.15 * row)
-            painter.setPen(QPen(QColor(color_of(_role(name))), 3 if row == 0 else 2))
-            left = box.left() + 0.6 * line
-            painter.drawLine(QPointF(left, y), QPointF(left + 1.6 * line, y))
-            painter.setPen(QColor(appearance.theme.text))
-            place = QRectF(left + 2.1 * line, y - line / 2, widest + line, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
-
-    def _paint_left_axis(self, painter: QPainter) -> None:
-        if not self._logarithmic:
-            super()._paint_left_axis(painter)
-            return
-        area, (left, _, low, high) = self.area, self._view
-        line = painter.fontMetrics().height()
-        for value in log_ticks(low, high, max(2, int(area.height() / (line * 1.8)))):
-            y = self.to_pixels(left, math.log10(value)).y()
-            painter.setPen(QPen(translucent(appearance.theme.text, GRID_OPACITY), 1))
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(QColor(appearance.theme.quiet))
-            where = QRectF(0, y - line / 2, area.left() - 8, line)
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(where, side, _power_text(value))
+    def _describe(self) -> str:
+        if not self._paths:
+            return ""
+        name, path = next(iter(self._paths.items()))
+        text: str = self.tr(
+            "{optimizer}: f is {value} at step {step} of {steps}, {first} at the start."
+        )
+        return text.format(
+            optimizer=name,
+            value=format_number(float(path.values[self._step])),
+            step=self._step,
+            steps=len(path.values) - 1,
+            first=format_number(float(path.values[0])),
+        )
 
 
-def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Give numbers for a logarithmic axis between two powers: 10s, or 1, 2 and 5 between them."""
-    first, last = math.ceil(low), math.floor(high)
-    if last - first >= 2:
-        every = math.ceil((last - first + 1) / most)
-        return [float(f"1e{power}") for power in range(first, last + 1) if power % every == 0]
-    between = [
-        float(f"{digit}e{power}") for power in range(first - 1, last + 2) for digit in (1, 2, 5)
-    ]
-    return [value for value in between if low <= math.log10(value) <= high]
+def below_roof(f: Array, roof: float, logarithmic: bool) -> tuple[Array, Array]:
+    """Return the steps and f of a path as a line to draw, cut where it passes the roof.
+
+    Parameters
+    ----------
+    f
+        The value of each step 0, 1, …; infinite or NaN where there is none.
+    roof
+        The highest value drawn. Where the line from one step to the next passes it, the line ends
+        (or begins) on the roof, at the place where it really does, and there is a gap above.
+    logarithmic
+        Whether the line is straight on a logarithmic scale; what is not above 0 has no place there.
+    """
+    heights = _on_scale(f, logarithmic)
+    top = float(_on_scale(np.array([roof]), logarithmic)[0])
+    steps = np.arange(len(f), dtype=float)
+    above = heights > top
+    crossed = np.flatnonzero(above[1:] != above[:-1])
+    crossed = crossed[~np.isnan(heights[crossed]) & ~np.isnan(heights[crossed + 1])]
+    with np.errstate(invalid="ignore"):
+        share = (top - heights[crossed]) / (heights[crossed + 1] - heights[crossed])
+    # A line to or from infinity stands upright at its finite end.
+    share = np.where(np.isinf(heights[crossed]), 1.0, share)
+    places = crossed + 1
+    steps = np.insert(steps, places, crossed + share)
+    drawn = np.insert(np.where(above, np.nan, heights), places, top)
+    return steps, 10.0**drawn if logarithmic else drawn
 
 
-def _power_text(value: float) -> str:
-    return f"{value:g}" if 1e-3 <= value <= 1e4 else format_number(value, 1)
-
-
-def _role(name: str) -> str:
-    return f"optimizer:{name}"
+def _on_scale(values: ArrayLike, logarithmic: bool) -> Array:
+    """Return heights on the scale in force; what is not above 0 has none on a logarithmic one."""
+    plain = np.asarray(values, dtype=np.float64)
+    if not logarithmic:
+        return plain
+    with np.errstate(all="ignore"):
+        return np.where(plain > 10.0**LOWEST_POWER, np.log10(plain), np.nan)

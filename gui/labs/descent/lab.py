@@ -253,8 +253,7 @@ class DescentLab(Lab):
             self._show_step()
 
     def _on_scale_toggled(self, logarithmic: bool) -> None:
-        self.curves.set_logarithmic(logarithmic)
-        self.refresh()
+        self.curves.set_scale(logarithmic=logarithmic)
 
     def _on_pointed(self, x0: float, x1: float) -> None:
         value = float(self.choice.surface(x0, x1))
