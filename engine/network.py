@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from engine.derivatives import numerical_gradient
-from engine.errors import InputError
+from engine.errors import InputError, Sentence
 from engine.functions import ACTIVATIONS, as_float, softmax
 from engine.losses import cross_entropy_error, targets_for
 
@@ -115,9 +115,9 @@ class TwoLayerNet:
         dtype: DTypeLike = np.float64,
         activation: str = "sigmoid",
     ) -> None:
-        self.input_size = checked_count("input_size", input_size)
-        self.hidden_size = checked_count("hidden_size", hidden_size)
-        self.output_size = checked_count("output_size", output_size)
+        self.input_size = checked_count(Sentence("input_size"), input_size)
+        self.hidden_size = checked_count(Sentence("hidden_size"), hidden_size)
+        self.output_size = checked_count(Sentence("output_size"), output_size)
         self.dtype = _checked_dtype(dtype)
         if activation not in ACTIVATIONS:
             raise InputError(
@@ -127,7 +127,7 @@ class TwoLayerNet:
             )
         self.activation = activation
         if seed is not None:
-            checked_count("seed", seed, least=0)
+            checked_count(Sentence("seed"), seed, least=0)
 
         rng = np.random.default_rng(seed)
         W1 = rng.standard_normal((input_size, hidden_size)) * _scale(weight_init_std, input_size)
@@ -262,7 +262,7 @@ def checked_inputs(x: ArrayLike, size: int, dtype: np.dtype[Any]) -> Array:
     return inputs
 
 
-def checked_count(name: str, value: int, least: int = 1) -> int:
+def checked_count(name: Sentence, value: int, least: int = 1) -> int:
     """Return value as an int, or raise `InputError` if it is no whole number of at least least."""
     try:
         count = operator.index(value)

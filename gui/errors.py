@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from engine.errors import InputError
 from gui.paths import log_folder
 from gui.program import NAME, VERSION
-from gui.translations import engine_text
+from gui.translations import engine_text, fill_in
 
 log = logging.getLogger("descent_lab")
 
@@ -171,7 +171,7 @@ class DefectReporter(QObject):
     def _line(self, defect: _Defect) -> str:
         if defect.count == 1:
             return defect.what
-        return self.tr("{what} ({count} times)").format(what=defect.what, count=defect.count)
+        return fill_in(self.tr("{what} ({count} times)"), what=defect.what, count=defect.count)
 
     def _make_box(self) -> QMessageBox:
         box = QMessageBox(_visible_main_window())

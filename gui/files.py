@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.errors import InputError
 from gui.program import NAME, VERSION
 from gui.settings import json_bytes, read_json, write_atomically
+from gui.translations import fill_in
 
 SESSIONS = {".json": "JSON (*.json)"}
 PICTURES = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)"}
@@ -158,7 +159,7 @@ class Files(QObject):
         return file if not file.exists() or self._may_replace(file) else None
 
     def _may_replace(self, file: Path) -> bool:
-        question = self.tr("{file} exists already. Replace it?").format(file=file.name)
+        question = fill_in(self.tr("{file} exists already. Replace it?"), file=file.name)
         answer = QMessageBox.question(self._window, NAME, question)
         return answer == QMessageBox.StandardButton.Yes
 

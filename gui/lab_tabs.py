@@ -15,6 +15,7 @@ from gui.labs import load_lab
 from gui.program import LabRow
 from gui.settings import Settings
 from gui.theme import appearance
+from gui.translations import fill_in
 from gui.widgets.icons import icon
 from gui.widgets.lab_page import LabPage
 
@@ -118,8 +119,9 @@ class LabTabs(QTabWidget):
 
     def _broken_card(self, row: LabRow, error: BaseException) -> QLabel:
         card = QLabel(
-            self.tr("This lab could not be opened; the others work.\n\n{reason}").format(
-                reason=explain(error)
+            fill_in(
+                self.tr("This lab could not be opened; the others work.\n\n{reason}"),
+                reason=explain(error),
             )
         )
         card.setObjectName(f"{row.name}_broken_card")

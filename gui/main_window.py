@@ -29,7 +29,7 @@ from gui.paths import log_folder
 from gui.program import NAME
 from gui.settings import Settings, write_settings
 from gui.theme import appearance
-from gui.translations import install_language, missing_font
+from gui.translations import fill_in, install_language, missing_font
 
 SETTLE_MS = 60
 FIRST_SETTLE_MS = 400
@@ -172,10 +172,13 @@ class MainWindow(QMainWindow):
 
     def tell_settings_set_aside(self, aside: Path) -> None:
         """Say that the settings were damaged, and where they are now."""
-        text = self.tr(
-            "The settings could not be read, so the program started with its own. "
-            "The damaged file is kept as {file}."
-        ).format(file=aside)
+        text = fill_in(
+            self.tr(
+                "The settings could not be read, so the program started with its own. "
+                "The damaged file is kept as {file}."
+            ),
+            file=aside,
+        )
         lab = self.current_lab()
         if lab is not None:
             lab.strip.show_message("warning", text)
@@ -263,7 +266,7 @@ class MainWindow(QMainWindow):
             self._say(self.tr("There are no numbers yet that code could reproduce."))
 
     def _on_written(self, file: Path) -> None:
-        self._say(self.tr("Saved as {file}").format(file=file))
+        self._say(fill_in(self.tr("Saved as {file}"), file=file))
 
     def _on_failed(self, error: Exception) -> None:
         lab = self.current_lab()

@@ -11,11 +11,12 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 def format_number(value: float, digits: int = 6) -> str:
     """Write a number short: whole numbers without a point, tiny and huge ones with e."""
     if not math.isfinite(value):
-        return {math.inf: "∞", -math.inf: "−∞"}.get(value, "NaN")
+        return {math.inf: "∞", -math.inf: f"{MINUS}∞"}.get(value, "NaN")
     text = f"{value:.{digits}g}"
     if text in ("-0", "0"):
         return "0"
-    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    text = text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    return MINUS + text[1:] if text.startswith("-") else text
 
 
 def power_of_ten(exponent: int) -> str:
@@ -27,6 +28,6 @@ def typeset_number(value: float, digits: int = 4) -> str:
     """Write a number for the eye: 0.25, −3, 2.5×10⁻⁷, 10⁻³⁰."""
     factor, e, exponent = format_number(value, digits).partition("e")
     if not e:
-        return factor.replace("-", MINUS)
+        return factor
     power = power_of_ten(int(exponent))
-    return power if factor == "1" else f"{factor}×{power}".replace("-", MINUS)
+    return power if factor == "1" else f"{factor}×{power}"

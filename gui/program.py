@@ -6,10 +6,11 @@ Qt: the command line, the packager and the tools read the same tables.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.optimizers import OPTIMIZERS
+from gui.korean import with_particles
 
 NAME = "Descent Lab"
 VERSION = "1.0.0"
@@ -37,6 +38,7 @@ class Language:
     qt_texts: str  # the file of Qt's own texts; empty for the language of Qt's sources
     writing_system: str  # of QFontDatabase.WritingSystem, if a system may lack it; else empty
     fonts: str  # fonts that can be recommended where the writing system is missing
+    finish: Callable[[str], str]  # what grammar asks of a text once its values are in; else str
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ ENGLISH = Language(
     qt_texts="",
     writing_system="",
     fonts="",
+    finish=str,
 )
 
 KOREAN = Language(
@@ -127,6 +130,7 @@ KOREAN = Language(
     qt_texts="qtbase_ko",
     writing_system="Korean",
     fonts="Noto Sans CJK or Nanum",
+    finish=with_particles,
 )
 
 LANGUAGES = (ENGLISH, KOREAN)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from numbers import Integral
+from string import Formatter
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 
@@ -11,6 +15,7 @@ from gui.paths import RESOURCES
 from gui.program import Language
 
 _installed: list[QTranslator] = []
+_in_force = program.ENGLISH
 
 
 def language_named(code: str) -> Language:
@@ -33,6 +38,8 @@ def install_language(code: str) -> None:
         application.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale(code))
     language = language_named(code)
+    global _in_force
+    _in_force = language
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (
         (language.qt_texts, qt_folder),
@@ -61,6 +68,28 @@ def missing_font(code: str) -> str:
     )
 
 
+def fill_in(text: str, /, **values: object) -> str:
+    """Return a translated text with its values put in, as the language in force writes it."""
+    return _in_force.finish(_FORMATTER.vformat(text, (), values))
+
+
 def engine_text(said: Sentence | InputError) -> str:
-    """Say a sentence of the engine in the language in force."""
-    return QCoreApplication.translate("engine", said.template).format(**said.values)
+    """Return a sentence of the engine in the language in force."""
+    return fill_in(QCoreApplication.translate("engine", said.template), **said.values)
+
+
+class _ValueFormatter(Formatter):
+    """Writes values as a reader expects them: −0.5, 10,000, and words in the reader's language."""
+
+    _NEGATIVE = re.compile(r"-([\d.][\d.,]*(e[+-]?\d+)?|inf)")
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Sentence):
+            return engine_text(value)
+        if isinstance(value, Integral) and not (format_spec or isinstance(value, bool)):
+            format_spec = ","
+        written = str(super().format_field(value, format_spec))
+        return "−" + written[1:] if self._NEGATIVE.fullmatch(written) else written
+
+
+_FORMATTER = _ValueFormatter()

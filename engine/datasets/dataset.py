@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import InputError
+from engine.errors import InputError, Sentence
 
 SIDE = 28
 PIXELS = SIDE * SIDE
@@ -54,10 +54,15 @@ class Dataset:
     validation_labels: NDArray[np.int64] = field(default_factory=_no_labels)
 
     def __post_init__(self) -> None:
-        for part in ("train", "test", "validation"):
+        parts = {
+            "train": Sentence("training"),
+            "test": Sentence("test"),
+            "validation": Sentence("validation"),
+        }
+        for part, title in parts.items():
             images = np.asarray(getattr(self, f"{part}_images"))
             labels = np.asarray(getattr(self, f"{part}_labels"))
-            _check_part(part, images, labels)
+            _check_part(title, images, labels)
             object.__setattr__(self, f"{part}_images", _sealed(images))
             object.__setattr__(self, f"{part}_labels", _sealed(labels.astype(np.int64)))
 
@@ -122,7 +127,7 @@ class Dataset:
         )
 
 
-def _check_part(part: str, images: NDArray[np.generic], labels: NDArray[np.generic]) -> None:
+def _check_part(part: Sentence, images: NDArray[np.generic], labels: NDArray[np.generic]) -> None:
     if images.ndim != 2 or images.shape[1] != PIXELS or images.dtype != np.uint8:
         raise InputError(
             "The {part} images have the shape {shape} and the type {dtype}. "

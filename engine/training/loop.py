@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from engine.datasets import Dataset
-from engine.errors import InputError
+from engine.errors import InputError, Sentence
 from engine.gradient_check import GradientResult, quick_numerical_gradient_steps
 from engine.network import TwoLayerNet, check_finite, checked_count, pixel_values
 from engine.optimizers import OPTIMIZERS, Optimizer
@@ -78,12 +78,12 @@ class TrainingConfig:
     epochs_per_evaluation: int = 1
 
     def __post_init__(self) -> None:
-        checked_count("iterations", self.iterations)
-        checked_count("batch_size", self.batch_size)
-        checked_count("epochs_per_evaluation", self.epochs_per_evaluation)
+        checked_count(Sentence("iterations"), self.iterations)
+        checked_count(Sentence("batch_size"), self.batch_size)
+        checked_count(Sentence("epochs_per_evaluation"), self.epochs_per_evaluation)
         if self.seed is None:
             object.__setattr__(self, "seed", secrets.randbelow(2**31))
-        checked_count("seed", self.chosen_seed, least=0)
+        checked_count(Sentence("seed"), self.chosen_seed, least=0)
         if not 0 <= self.weight_decay < math.inf:
             raise InputError(
                 "The weight decay is {value}. Give 0 or a small number above it, such as 0.0001.",

@@ -107,7 +107,9 @@ class NumberBox(QLineEdit):
             self.set_value(round(self._value + amount * self._step, 12))
 
     def _format(self, value: float) -> str:
-        return str(int(value)) if self.whole and math.isfinite(value) else format_number(value, 10)
+        if self.whole and math.isfinite(value):
+            return f"{int(value):,}".replace("-", "−")
+        return format_number(value, 10)
 
     def _parse(self, text: str) -> float:
         cleaned = text.strip().replace("−", "-").replace("×10^", "e")

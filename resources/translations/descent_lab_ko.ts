@@ -28,7 +28,7 @@
     </message>
     <message>
         <source>{train} train · {validation} validation · {test} test</source>
-        <translation>훈련 {train} · 검증 {validation} · 시험 {test}</translation>
+        <translation>훈련 {train}장 · 검증 {validation}장 · 시험 {test}장</translation>
     </message>
     <message>
         <source>{train} to train · {test} to test</source>
@@ -40,23 +40,23 @@
     </message>
     <message>
         <source>Getting file {file}</source>
-        <translation>파일 받는 중 {file}</translation>
+        <translation>파일 내려받는 중: {file}</translation>
     </message>
     <message>
         <source>Could not be used</source>
-        <translation>쓸 수 없습니다</translation>
+        <translation>쓸 수 없음</translation>
     </message>
     <message>
         <source>Not here yet (11 MB)</source>
-        <translation>아직 없습니다 (11 MB)</translation>
+        <translation>아직 없음(11&#xa0;MB)</translation>
     </message>
     <message>
         <source>No folder chosen</source>
-        <translation>고른 폴더가 없습니다</translation>
+        <translation>선택한 폴더 없음</translation>
     </message>
     <message>
         <source>Built-in digits</source>
-        <translation>내장 숫자</translation>
+        <translation>내장 손글씨 숫자</translation>
     </message>
     <message>
         <source>MNIST</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>The built-in digits are always here. MNIST is fetched once.</source>
-        <translation>내장 숫자는 언제나 쓸 수 있습니다. MNIST는 한 번만 내려받습니다.</translation>
+        <translation>내장 손글씨 숫자는 언제나 쓸 수 있습니다. MNIST는 한 번만 내려받습니다.</translation>
     </message>
     <message>
         <source>Reading or fetching</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Get MNIST</source>
-        <translation>MNIST 받기</translation>
+        <translation>MNIST 내려받기</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -88,11 +88,15 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>고르기…</translation>
+        <translation>선택…</translation>
     </message>
 </context>
 <context>
     <name>DefectReporter</name>
+    <message>
+        <source>{what} ({count} times)</source>
+        <translation>{what} ({count}번)</translation>
+    </message>
     <message>
         <source>Something in Descent Lab itself went wrong. Your work is kept.</source>
         <translation>Descent Lab 자체에 문제가 생겼습니다. 작업한 내용은 그대로 있습니다.</translation>
@@ -114,7 +118,7 @@
     </message>
     <message>
         <source>Or drag the point on the curve; arrow keys move it too.</source>
-        <translation>곡선 위의 점을 끌어도 되고, 화살표 키로도 움직입니다.</translation>
+        <translation>곡선 위의 점을 끌거나 화살표 키로 움직여도 됩니다.</translation>
     </message>
     <message>
         <source>Step h</source>
@@ -122,7 +126,7 @@
     </message>
     <message>
         <source>The box takes far smaller numbers than the slider: try 1e-50.</source>
-        <translation>입력란에는 슬라이더보다 훨씬 작은 수도 쓸 수 있습니다. 1e-50을 넣어 보세요.</translation>
+        <translation>입력란에는 슬라이더보다 훨씬 작은 수도 쓸 수 있습니다. 1e-50을 입력해 보세요.</translation>
     </message>
     <message>
         <source>Secant through x and x + h</source>
@@ -182,7 +186,7 @@
     </message>
     <message>
         <source>Formula</source>
-        <translation>차분</translation>
+        <translation>방법</translation>
     </message>
     <message>
         <source>Error</source>
@@ -194,15 +198,15 @@
     </message>
     <message>
         <source>Forward</source>
-        <translation>전방</translation>
+        <translation>전방 차분</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation>후방</translation>
+        <translation>후방 차분</translation>
     </message>
     <message>
         <source>Central</source>
-        <translation>중앙</translation>
+        <translation>중앙 차분</translation>
     </message>
     <message>
         <source>← rounding</source>
@@ -214,11 +218,11 @@
     </message>
     <message>
         <source>no error to show here</source>
-        <translation>보여 줄 오차가 없습니다</translation>
+        <translation>보여 줄 오차 없음</translation>
     </message>
     <message>
         <source>slope at x = {x}</source>
-        <translation>x = {x}에서의 기울기</translation>
+        <translation>x&#xa0;=&#xa0;{x}에서의 기울기</translation>
     </message>
     <message>
         <source>f({x}) = {value}    exact slope {exact}    error {error}</source>
@@ -241,11 +245,11 @@
     </message>
     <message>
         <source>Steps</source>
-        <translation>걸음 수</translation>
+        <translation>스텝 수</translation>
     </message>
     <message>
         <source>exact gradient</source>
-        <translation>정확한 기울기</translation>
+        <translation>해석적 미분</translation>
     </message>
     <message>
         <source>numerical</source>
@@ -257,7 +261,7 @@
     </message>
     <message>
         <source>(f(x+h) − f(x−h)) / 2h with h = 1e-4</source>
-        <translation>(f(x+h) − f(x−h)) / 2h, h = 1e-4</translation>
+        <translation>(f(x+h) − f(x−h)) / 2h, h&#xa0;=&#xa0;1e-4</translation>
     </message>
     <message>
         <source>Surface in 3D</source>
@@ -265,11 +269,11 @@
     </message>
     <message>
         <source>Drag to turn, wheel to come nearer, click for another start.</source>
-        <translation>끌어서 돌리고, 휠로 다가가고, 클릭해서 출발점을 바꾸세요.</translation>
+        <translation>끌면 회전, 휠은 확대, 클릭하면 출발점이 바뀝니다.</translation>
     </message>
     <message>
         <source>Map of the surface</source>
-        <translation>곡면의 지도</translation>
+        <translation>곡면의 등고선 지도</translation>
     </message>
     <message>
         <source>Click or drag to choose the start.</source>
@@ -277,11 +281,11 @@
     </message>
     <message>
         <source>step</source>
-        <translation>걸음</translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>f at step {step} of {steps}</source>
-        <translation>f, {steps}걸음 중 {step}걸음</translation>
+        <translation>f (스텝 {step}/{steps})</translation>
     </message>
     <message>
         <source>crawls</source>
@@ -301,7 +305,7 @@
     </message>
     <message>
         <source>  ·  bound 2/λmax = {bound}</source>
-        <translation>  ·  한계 2/λmax = {bound}</translation>
+        <translation>  ·  안정 한계 2/λmax&#xa0;=&#xa0;{bound}</translation>
     </message>
     <message>
         <source>There is no OpenGL here, so the surface is drawn in software. Everything works the same.</source>
@@ -312,11 +316,11 @@
     <name>DescentOptions</name>
     <message>
         <source>Logarithmic scale for f</source>
-        <translation>f를 로그 눈금으로</translation>
+        <translation>f의 로그 눈금</translation>
     </message>
     <message>
         <source>Tangent plane and normal</source>
-        <translation>접평면과 법선</translation>
+        <translation>접평면과 법선벡터</translation>
     </message>
     <message>
         <source>Noise in the gradient</source>
@@ -359,15 +363,15 @@
     <name>DescentReadout</name>
     <message>
         <source>‖∇f‖, how steep</source>
-        <translation>‖∇f‖, 기울기의 크기</translation>
+        <translation>기울기의 크기 ‖∇f‖</translation>
     </message>
     <message>
         <source>No step yet: give it at least one.</source>
-        <translation>아직 걸음이 없습니다. 한 걸음 이상으로 정하세요.</translation>
+        <translation>스텝 수가 0입니다. 1 이상으로 정하세요.</translation>
     </message>
     <message>
         <source>Step {n}: the numbers are too large for the computer.</source>
-        <translation>{n}걸음: 수가 너무 커서 컴퓨터가 나타낼 수 없습니다.</translation>
+        <translation>스텝 {n}: 수가 너무 커서 컴퓨터가 나타낼 수 없습니다.</translation>
     </message>
     <message>
         <source>new w</source>
@@ -375,22 +379,45 @@
     </message>
     <message>
         <source>Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}</source>
-        <translation>{n}걸음: w = {w}, ∇f = {g}, {held}{new} = {after}</translation>
+        <translation>스텝 {n}: w = {w}, ∇f = {g}, {held}{new} = {after}</translation>
     </message>
 </context>
 <context>
     <name>DigitStrip</name>
     <message>
         <source>{label} read as {guess}</source>
-        <translation>{label}을(를) {guess}(으)로 읽음</translation>
+        <translation>정답 {label}, 예측 {guess}</translation>
     </message>
     <message>
         <source>Ten test digits</source>
-        <translation>시험 숫자 열 개</translation>
+        <translation>시험 이미지 열 장</translation>
     </message>
     <message>
         <source>Under each digit: what the network reads, and how sure it is. Click for the next one.</source>
-        <translation>숫자 아래: 신경망이 읽은 값과 확신하는 정도. 클릭하면 다음 그림이 나옵니다.</translation>
+        <translation>숫자 아래는 신경망의 예측과 그 확률입니다. 클릭하면 다음 이미지가 나옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Save session</source>
+        <translation>세션 저장</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>세션 열기</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+    <message>
+        <source>{file} exists already. Replace it?</source>
+        <translation>{file} 파일이 이미 있습니다. 바꿀까요?</translation>
     </message>
 </context>
 <context>
@@ -417,7 +444,7 @@
     </message>
     <message>
         <source>or type f(x) =</source>
-        <translation>또는 직접 쓰기: f(x) =</translation>
+        <translation>또는 직접 입력: f(x) =</translation>
     </message>
     <message>
         <source>For example sin(x)*exp(-x/5), x^2 or |x|.</source>
@@ -425,10 +452,63 @@
     </message>
 </context>
 <context>
+    <name>HelpDialogs</name>
+    <message>
+        <source>Play, pause, or train</source>
+        <translation>재생, 일시 정지, 학습</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>발표 모드 끝내기</translation>
+    </message>
+    <message>
+        <source>A laboratory that shows how a neural network learns.</source>
+        <translation>신경망이 어떻게 배우는지 보여 주는 실험실입니다.</translation>
+    </message>
+    <message>
+        <source>Contains Qt and PySide6 (LGPL), NumPy, pyqtgraph, PyOpenGL, ziamath, threadpoolctl and Python under their own free licences.</source>
+        <translation>Qt와 PySide6(LGPL), NumPy, pyqtgraph, PyOpenGL, ziamath, threadpoolctl, Python이 각각의 자유 라이선스로 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>none; surfaces are drawn in software</source>
+        <translation>없음(곡면은 소프트웨어로 그립니다)</translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>This can be undone and redone once the run has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabTabs</name>
+    <message>
+        <source>Labs</source>
+        <translation>실험실</translation>
+    </message>
+    <message>
+        <source>This lab could not be opened; the others work.
+
+{reason}</source>
+        <translation>이 실험실은 열 수 없습니다. 다른 실험실은 사용할 수 있습니다.
+
+{reason}</translation>
+    </message>
+</context>
+<context>
     <name>LayerLab</name>
     <message>
         <source>Network and sample</source>
-        <translation>신경망과 데이터</translation>
+        <translation>신경망과 샘플</translation>
     </message>
     <message>
         <source>Weights W</source>
@@ -436,7 +516,7 @@
     </message>
     <message>
         <source>A row for each input. Type, or paste.</source>
-        <translation>입력마다 한 행입니다. 직접 쓰거나 붙여 넣으세요.</translation>
+        <translation>입력마다 한 행입니다. 입력하거나 붙여 넣으세요.</translation>
     </message>
     <message>
         <source>Input x</source>
@@ -448,7 +528,7 @@
     </message>
     <message>
         <source>Probabilities that add up to 1, one-hot or soft.</source>
-        <translation>합이 1인 확률입니다. 원-핫이어도 아니어도 됩니다.</translation>
+        <translation>합이 1인 확률을 쓰세요. 원-핫이 아니어도 됩니다.</translation>
     </message>
     <message>
         <source>Step</source>
@@ -460,7 +540,7 @@
     </message>
     <message>
         <source>How far one step goes.</source>
-        <translation>한 단계에 움직이는 크기입니다.</translation>
+        <translation>한 스텝에 가중치를 얼마나 바꿀지 정합니다.</translation>
     </message>
     <message>
         <source>Gradient by backpropagation</source>
@@ -468,23 +548,23 @@
     </message>
     <message>
         <source>Numerical gradient, h = 1e-4</source>
-        <translation>수치 미분으로 구한 기울기, h = 1e-4</translation>
+        <translation>수치 미분으로 구한 기울기, h&#xa0;=&#xa0;1e-4</translation>
     </message>
     <message>
         <source>Descend</source>
-        <translation>경사 하강</translation>
+        <translation>경사 하강법</translation>
     </message>
     <message>
         <source>100 steps</source>
-        <translation>100단계</translation>
+        <translation>100스텝</translation>
     </message>
     <message>
         <source>Picture of the network; choose a weight</source>
-        <translation>신경망 그림. 가중치를 고르세요</translation>
+        <translation>신경망 그림, 가중치 선택</translation>
     </message>
     <message>
         <source>Click a line to choose its weight.</source>
-        <translation>선을 누르면 그 가중치를 고릅니다.</translation>
+        <translation>선을 클릭하면 그 가중치를 고릅니다.</translation>
     </message>
     <message>
         <source>target</source>
@@ -528,7 +608,7 @@
     </message>
     <message>
         <source>after one step</source>
-        <translation>한 단계 뒤</translation>
+        <translation>한 스텝 뒤</translation>
     </message>
     <message>
         <source>loss L (cross-entropy error)</source>
@@ -544,11 +624,11 @@
     </message>
     <message>
         <source>one step</source>
-        <translation>한 단계</translation>
+        <translation>한 스텝</translation>
     </message>
     <message>
         <source>Steps down so far: {n}</source>
-        <translation>지금까지 내려간 단계: {n}</translation>
+        <translation>지금까지 {n}스텝</translation>
     </message>
     <message>
         <source>Numbers here go from −100 to 100; the nearest one was taken.</source>
@@ -574,7 +654,7 @@
     </message>
     <message>
         <source>Example</source>
-        <translation>예</translation>
+        <translation>예시</translation>
     </message>
     <message>
         <source>Target t</source>
@@ -586,11 +666,11 @@
     </message>
     <message>
         <source>These are logits: apply softmax</source>
-        <translation>로짓입니다: softmax 적용</translation>
+        <translation>로짓으로 입력 (소프트맥스 적용)</translation>
     </message>
     <message>
         <source>Sample of the batch</source>
-        <translation>배치의 표본</translation>
+        <translation>배치의 샘플</translation>
     </message>
     <message>
         <source>Which loss</source>
@@ -598,7 +678,7 @@
     </message>
     <message>
         <source>δ, added before the logarithm</source>
-        <translation>로그 앞에 더하는 δ</translation>
+        <translation>로그를 취하기 전에 더하는 δ</translation>
     </message>
     <message>
         <source>It keeps ln 0 away.</source>
@@ -606,39 +686,7 @@
     </message>
     <message>
         <source>Your own numbers</source>
-        <translation>직접 쓴 수</translation>
-    </message>
-    <message>
-        <source>The lecture&apos;s example: right</source>
-        <translation>강의의 예: 맞힌 답</translation>
-    </message>
-    <message>
-        <source>Its mirror: the wrong class</source>
-        <translation>강의의 예: 틀린 답</translation>
-    </message>
-    <message>
-        <source>Perfect prediction</source>
-        <translation>완벽한 예측</translation>
-    </message>
-    <message>
-        <source>Worst prediction</source>
-        <translation>최악의 예측</translation>
-    </message>
-    <message>
-        <source>No idea: all equal</source>
-        <translation>모름: 모두 같은 확률</translation>
-    </message>
-    <message>
-        <source>Soft target</source>
-        <translation>확률로 된 정답</translation>
-    </message>
-    <message>
-        <source>Batch of three samples</source>
-        <translation>표본 세 개의 배치</translation>
-    </message>
-    <message>
-        <source>Logits with softmax</source>
-        <translation>로짓과 softmax</translation>
+        <translation>직접 입력한 수</translation>
     </message>
     <message>
         <source>Check my answer</source>
@@ -646,31 +694,11 @@
     </message>
     <message>
         <source>Loss in full precision</source>
-        <translation>손실의 전체 자릿수</translation>
+        <translation>손실 (모든 자리)</translation>
     </message>
     <message>
         <source>Copy the loss</source>
         <translation>손실 복사</translation>
-    </message>
-    <message>
-        <source>½ Σ (y − t)², the lecture&apos;s “MSE”</source>
-        <translation>오차제곱합 ½ Σ (y − t)², 강의의 “MSE”</translation>
-    </message>
-    <message>
-        <source>Mean squared error (usual MSE)</source>
-        <translation>평균 제곱 오차 (보통의 MSE)</translation>
-    </message>
-    <message>
-        <source>Mean absolute error</source>
-        <translation>평균 절대 오차</translation>
-    </message>
-    <message>
-        <source>Cross-entropy error</source>
-        <translation>교차 엔트로피 오차</translation>
-    </message>
-    <message>
-        <source>Binary cross-entropy error</source>
-        <translation>이진 교차 엔트로피 오차</translation>
     </message>
     <message>
         <source>Logits a</source>
@@ -682,7 +710,7 @@
     </message>
     <message>
         <source>0.1 0.9 or 0.1, 0.9 or [0.1, 0.9] or a block of a spreadsheet, a row each.</source>
-        <translation>0.1 0.9, 또는 0.1, 0.9, 또는 [0.1, 0.9], 또는 스프레드시트에서 복사한 칸. 표본마다 한 행입니다.</translation>
+        <translation>0.1 0.9 또는 0.1, 0.9 또는 [0.1, 0.9], 또는 스프레드시트에서 복사한 칸을 쓰세요. 샘플마다 한 행입니다.</translation>
     </message>
     <message>
         <source>{field}: {reason}</source>
@@ -702,11 +730,11 @@
     </message>
     <message>
         <source>Use softmax</source>
-        <translation>softmax 쓰기</translation>
+        <translation>소프트맥스 쓰기</translation>
     </message>
     <message>
         <source>Samples: {n} · components: {k} · numbered from 0, as in NumPy</source>
-        <translation>표본 {n}개 · 성분 {k}개 · NumPy처럼 0부터 셉니다</translation>
+        <translation>샘플 {n}개 · 원소 {k}개 · NumPy처럼 0부터 셉니다</translation>
     </message>
     <message>
         <source>{value} is on the clipboard.</source>
@@ -718,54 +746,18 @@
     </message>
     <message>
         <source>share</source>
-        <translation>몫</translation>
+        <translation>비중</translation>
     </message>
 </context>
 <context>
     <name>LossNote</name>
     <message>
-        <source>Half the sum over the {k} components, not a mean.</source>
-        <translation>성분 {k}개에 대한 합의 절반이며 평균이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>The sum over the {k} components.</source>
-        <translation>성분 {k}개에 대한 합입니다.</translation>
-    </message>
-    <message>
-        <source>The mean over the {k} components.</source>
-        <translation>성분 {k}개에 대한 평균입니다.</translation>
-    </message>
-    <message>
         <source>Over a batch: the mean of the samples.</source>
-        <translation>배치라면 표본들의 평균입니다.</translation>
+        <translation>배치에서는 샘플별 손실의 평균입니다.</translation>
     </message>
     <message>
         <source>Over the batch: the mean of its {n} samples.</source>
-        <translation>배치에서는 표본 {n}개의 평균입니다.</translation>
-    </message>
-    <message>
-        <source>The lecture calls this MSE; the usual MSE, the mean of the squares, is {value}.</source>
-        <translation>강의에서는 이것을 MSE(평균 제곱 오차)라고 부릅니다. 보통의 MSE, 곧 제곱의 평균은 {value}입니다.</translation>
-    </message>
-    <message>
-        <source>This is the usual MSE; what the lecture calls MSE, half the sum, is {value}.</source>
-        <translation>이것이 보통의 MSE입니다. 강의에서 MSE라고 부르는 합의 절반은 {value}입니다.</translation>
-    </message>
-    <message>
-        <source>A little below 0 because of δ: where y is 1, −ln(1 + δ) is about −δ = {value}.</source>
-        <translation>δ 때문에 0보다 조금 작습니다. y가 1이면 −ln(1 + δ)는 약 −δ = {value}입니다.</translation>
-    </message>
-    <message>
-        <source>y is 0 where t asks for it: only δ keeps the loss from being infinite.</source>
-        <translation>t가 가리키는 곳의 y가 0입니다. δ가 없다면 손실은 무한대입니다.</translation>
-    </message>
-    <message>
-        <source>Each component is a yes-or-no question of its own.</source>
-        <translation>성분 하나하나가 따로 예/아니요 문제입니다.</translation>
-    </message>
-    <message>
-        <source>Only the components that t asks for count.</source>
-        <translation>t가 가리키는 성분만 셈에 들어갑니다.</translation>
+        <translation>배치에서는 샘플 {n}개의 손실을 평균합니다.</translation>
     </message>
 </context>
 <context>
@@ -780,7 +772,7 @@
     </message>
     <message>
         <source>largest share</source>
-        <translation>가장 큰 몫</translation>
+        <translation>가장 큰 비중</translation>
     </message>
     <message>
         <source>Table of y and t</source>
@@ -792,11 +784,11 @@
     </message>
     <message>
         <source>sample n</source>
-        <translation>표본 n</translation>
+        <translation>샘플 n</translation>
     </message>
     <message>
         <source>loss of the sample</source>
-        <translation>표본의 손실</translation>
+        <translation>샘플의 손실</translation>
     </message>
     <message>
         <source>loss</source>
@@ -804,11 +796,11 @@
     </message>
     <message>
         <source>share</source>
-        <translation>몫</translation>
+        <translation>비중</translation>
     </message>
     <message>
         <source>component k</source>
-        <translation>성분 k</translation>
+        <translation>원소 k</translation>
     </message>
     <message>
         <source>value</source>
@@ -820,46 +812,14 @@
     </message>
     <message>
         <source>{sign} with t = {t}</source>
-        <translation>{sign}, t = {t}</translation>
+        <translation>{sign}, t&#xa0;=&#xa0;{t}</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>This lab could not be opened; the others work.
-
-{reason}</source>
-        <translation>이 실험실은 열 수 없습니다. 다른 실험실은 사용할 수 있습니다.
-
-{reason}</translation>
-    </message>
-    <message>
-        <source>Labs</source>
-        <translation>실험실</translation>
-    </message>
-    <message>
         <source>The settings could not be read, so the program started with its own. The damaged file is kept as {file}.</source>
         <translation>설정 파일을 읽을 수 없어 기본값으로 시작했습니다. 손상된 파일은 {file}에 남겨 두었습니다.</translation>
-    </message>
-    <message>
-        <source>{file} is not a session of Descent Lab.</source>
-        <translation>{file}은(는) Descent Lab 세션 파일이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Save session</source>
-        <translation>세션 저장</translation>
-    </message>
-    <message>
-        <source>Open session</source>
-        <translation>세션 열기</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>그림 저장</translation>
-    </message>
-    <message>
-        <source>Export data</source>
-        <translation>데이터 내보내기</translation>
     </message>
     <message>
         <source>The NumPy code is on the clipboard.</source>
@@ -867,15 +827,11 @@
     </message>
     <message>
         <source>There are no numbers yet that code could reproduce.</source>
-        <translation>코드로 다시 계산할 숫자가 아직 없습니다.</translation>
-    </message>
-    <message>
-        <source>{file} exists already. Replace it?</source>
-        <translation>{file} 파일이 이미 있습니다. 바꿀까요?</translation>
+        <translation>코드로 다시 계산할 값이 아직 없습니다.</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation>{file}(으)로 저장했습니다</translation>
+        <translation>{file} 파일로 저장했습니다</translation>
     </message>
 </context>
 <context>
@@ -910,15 +866,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation>시스템 설정</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
+        <translation>시스템 설정에 맞춤</translation>
     </message>
     <message>
         <source>&amp;Open session…</source>
@@ -934,7 +882,7 @@
     </message>
     <message>
         <source>&amp;Export data (CSV)…</source>
-        <translation>데이터 내보내기 (CSV)(&amp;E)…</translation>
+        <translation>CSV로 내보내기(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Copy as NumPy code</source>
@@ -962,7 +910,15 @@
     </message>
     <message>
         <source>Presentation</source>
-        <translation>발표 화면</translation>
+        <translation>발표 모드</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set this lab back to its defaults</source>
@@ -980,34 +936,6 @@
         <source>About Descent Lab</source>
         <translation>Descent Lab 정보</translation>
     </message>
-    <message>
-        <source>Play, pause, or train</source>
-        <translation>재생, 일시 정지 또는 학습</translation>
-    </message>
-    <message>
-        <source>One step</source>
-        <translation>한 단계</translation>
-    </message>
-    <message>
-        <source>Back to the start</source>
-        <translation>처음으로</translation>
-    </message>
-    <message>
-        <source>Leave the presentation</source>
-        <translation>발표 화면 나가기</translation>
-    </message>
-    <message>
-        <source>A laboratory that shows how a neural network learns.</source>
-        <translation>신경망이 어떻게 배우는지 보여 주는 실험실입니다.</translation>
-    </message>
-    <message>
-        <source>Contains Qt and PySide6 (LGPL), NumPy, pyqtgraph, PyOpenGL, ziamath, threadpoolctl and Python under their own free licences.</source>
-        <translation>Qt와 PySide6(LGPL), NumPy, pyqtgraph, PyOpenGL, ziamath, threadpoolctl, Python이 각각의 자유 라이선스로 들어 있습니다.</translation>
-    </message>
-    <message>
-        <source>none; surfaces are drawn in software</source>
-        <translation>없음. 곡면은 소프트웨어로 그립니다</translation>
-    </message>
 </context>
 <context>
     <name>OptimizerChoice</name>
@@ -1021,15 +949,7 @@
     </message>
     <message>
         <source>How long the steps are. Drag it and watch the whole path change.</source>
-        <translation>걸음의 길이를 정합니다. 끌면서 경로 전체가 바뀌는 것을 보세요.</translation>
-    </message>
-    <message>
-        <source>Momentum α</source>
-        <translation>모멘텀 α</translation>
-    </message>
-    <message>
-        <source>Decay ρ</source>
-        <translation>감쇠율 ρ</translation>
+        <translation>한 스텝의 크기입니다. 끌면서 경로 전체가 어떻게 바뀌는지 보세요.</translation>
     </message>
 </context>
 <context>
@@ -1052,15 +972,15 @@
     </message>
     <message>
         <source>One step back</source>
-        <translation>한 단계 뒤로</translation>
+        <translation>한 스텝 뒤로</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation>한 단계</translation>
+        <translation>한 스텝</translation>
     </message>
     <message>
         <source>One step (F6)</source>
-        <translation>한 단계 앞으로 (F6)</translation>
+        <translation>한 스텝 (F6)</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -1068,7 +988,22 @@
     </message>
     <message>
         <source>Back to the start (F7)</source>
-        <translation>처음 상태로 (F7)</translation>
+        <translation>처음으로 (F7)</translation>
+    </message>
+</context>
+<context>
+    <name>PlotMenu</name>
+    <message>
+        <source>Whole picture</source>
+        <translation>그림 전체 보기</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>값 복사</translation>
     </message>
 </context>
 <context>
@@ -1103,7 +1038,7 @@
     </message>
     <message>
         <source>validation</source>
-        <translation>검증</translation>
+        <translation>검증 정확도</translation>
     </message>
     <message>
         <source>per second</source>
@@ -1126,54 +1061,54 @@
     </message>
     <message>
         <source>All samples</source>
-        <translation>모든 표본</translation>
+        <translation>모든 샘플</translation>
     </message>
     <message>
         <source>Show all samples of the batch side by side</source>
-        <translation>배치의 모든 표본을 나란히 봅니다</translation>
+        <translation>배치의 모든 샘플 나란히 보기</translation>
     </message>
     <message>
         <source>Number of the sample, from 0</source>
-        <translation>표본 번호 (0부터)</translation>
+        <translation>샘플 번호(0부터)</translation>
     </message>
     <message>
         <source>Sample before</source>
-        <translation>이전 표본</translation>
+        <translation>이전 샘플</translation>
     </message>
     <message>
         <source>Next sample</source>
-        <translation>다음 표본</translation>
+        <translation>다음 샘플</translation>
     </message>
 </context>
 <context>
     <name>SlopeNotes</name>
     <message>
         <source>f has no value at x = {x}. Drag the point to where there is a curve.</source>
-        <translation>x = {x}에서는 f의 값이 없습니다. 곡선이 있는 곳으로 점을 끌어 보세요.</translation>
+        <translation>x&#xa0;=&#xa0;{x}에서는 f가 정의되지 않습니다. 곡선이 있는 곳으로 점을 끌어 보세요.</translation>
     </message>
     <message>
         <source>h = {h} is so small that x + h is rounded to x itself: float64 keeps about 16 digits. So the rise is 0, and the slope comes out as exactly 0.</source>
-        <translation>h = {h}은(는) 너무 작아서 x + h가 반올림되어 x와 같아집니다. float64는 약 16자리만 기억합니다. 그래서 차이가 0이 되고 기울기도 정확히 0이 나옵니다.</translation>
+        <translation>h&#xa0;=&#xa0;{h}: 너무 작아서 x&#xa0;+&#xa0;h가 x로 반올림됩니다(float64의 유효숫자는 약 16자리). 그래서 분자가 0이 되고 기울기도 정확히 0이 됩니다.</translation>
     </message>
     <message>
         <source>Take h = 0.0001</source>
-        <translation>h = 0.0001로</translation>
+        <translation>h&#xa0;=&#xa0;0.0001로 바꾸기</translation>
     </message>
     <message>
         <source>At x = {x} the two one-sided slopes differ: {left} on the left, {right} on the right. So there is no tangent and no derivative here.</source>
-        <translation>x = {x}에서 양쪽의 기울기가 서로 다릅니다. 왼쪽은 {left}, 오른쪽은 {right}입니다. 그래서 여기에는 접선도 미분값도 없습니다.</translation>
+        <translation>x&#xa0;=&#xa0;{x}에서 왼쪽 기울기({left})와 오른쪽 기울기({right})가 다릅니다. 그래서 접선이 없고 미분할 수 없습니다.</translation>
     </message>
     <message>
         <source>f has no value at one of the two points of this formula. Try another formula or h.</source>
-        <translation>이 차분에 쓰이는 두 점 가운데 한 곳에서 f의 값이 없습니다. 다른 차분이나 다른 h로 해 보세요.</translation>
+        <translation>이 방법에 쓰이는 두 점 가운데 하나에서 f가 정의되지 않습니다. 다른 방법이나 다른 h를 써 보세요.</translation>
     </message>
     <message>
         <source>f has no slope at x = {x}: the curve ends or stands upright there.</source>
-        <translation>x = {x}에서는 기울기가 없습니다. 곡선이 끝나거나 수직으로 서 있는 곳입니다.</translation>
+        <translation>x&#xa0;=&#xa0;{x}에서는 기울기가 없습니다. 곡선이 끝나거나 수직으로 서는 곳입니다.</translation>
     </message>
     <message>
         <source>In the part shown f has no value for {where}. It is drawn where it exists.</source>
-        <translation>보이는 범위에서 {where}일 때는 f의 값이 없습니다. 값이 있는 곳만 그렸습니다.</translation>
+        <translation>화면 범위에서 {where}이면 f가 정의되지 않습니다. 정의되는 곳만 그렸습니다.</translation>
     </message>
 </context>
 <context>
@@ -1203,7 +1138,7 @@
     </message>
     <message>
         <source>Type a function of x0 and x1, such as x0^2 + x1^2.</source>
-        <translation>x0과 x1의 함수를 입력하세요. 예: x0^2 + x1^2</translation>
+        <translation>x0과 x1의 함수를 입력하세요. 예: x0^2&#xa0;+&#xa0;x1^2</translation>
     </message>
     <message>
         <source>Start x₀</source>
@@ -1238,11 +1173,11 @@
     </message>
     <message>
         <source>Step</source>
-        <translation>한 단계</translation>
+        <translation>한 스텝</translation>
     </message>
     <message>
         <source>One iteration (F6)</source>
-        <translation>한 번 반복 (F6)</translation>
+        <translation>한 스텝: 반복 1회 (F6)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1250,7 +1185,7 @@
     </message>
     <message>
         <source>End this run; its curves stay</source>
-        <translation>학습을 끝냅니다. 곡선은 남습니다</translation>
+        <translation>이번 학습을 끝냅니다. 곡선은 남습니다.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -1258,7 +1193,7 @@
     </message>
     <message>
         <source>Clear the curves and go back to the same initial weights (F7)</source>
-        <translation>곡선을 지우고 같은 초기 가중치로 돌아갑니다 (F7)</translation>
+        <translation>곡선을 지우고 같은 가중치 초깃값으로 돌아가기 (F7)</translation>
     </message>
 </context>
 <context>
@@ -1269,11 +1204,11 @@
     </message>
     <message>
         <source>test accuracy</source>
-        <translation>시험 데이터 정확도</translation>
+        <translation>시험 정확도</translation>
     </message>
     <message>
         <source>The run was stopped.</source>
-        <translation>학습을 멈추었습니다.</translation>
+        <translation>학습을 중지했습니다.</translation>
     </message>
     <message>
         <source>Done: {iterations} iterations in {seconds} s.</source>
@@ -1281,23 +1216,23 @@
     </message>
     <message>
         <source>{iterations} iterations are done, and the network still guesses. Train longer, or try another learning rate or other initial weights.</source>
-        <translation>{iterations}회 반복했지만 신경망이 아직 찍고 있습니다. 더 오래 학습하거나 학습률 또는 초기 가중치를 바꾸어 보세요.</translation>
+        <translation>{iterations}회 반복했지만 아직 무작위 추측과 다르지 않습니다. 더 오래 학습하거나 학습률, 가중치 초깃값을 바꾸어 보세요.</translation>
     </message>
     <message>
         <source>Stopped after {iterations} iterations. Train begins a new run.</source>
-        <translation>{iterations}회 반복한 뒤 멈추었습니다. 학습을 누르면 처음부터 다시 시작합니다.</translation>
+        <translation>{iterations}회 반복한 뒤 중지했습니다. 학습을 누르면 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
         <source>The numerical gradient nudges every weight by itself: a few iterations per second, not thousands. The curve is the same as with backpropagation.</source>
-        <translation>수치 미분은 가중치를 하나씩 조금 움직여 봅니다. 초당 수천 번이 아니라 몇 번만 반복합니다. 곡선은 오차역전파법과 같습니다.</translation>
+        <translation>수치 미분은 가중치를 하나씩 조금 바꾸어 봅니다. 그래서 1초에 수천 번이 아니라 몇 번만 반복합니다. 곡선은 오차역전파법과 같습니다.</translation>
     </message>
     <message>
         <source>MNIST is not on this computer yet. Press Get MNIST to fetch it once, or choose a folder that holds its four files.</source>
-        <translation>이 컴퓨터에 아직 MNIST가 없습니다. MNIST 받기를 눌러 한 번 내려받거나, 파일 네 개가 든 폴더를 고르세요.</translation>
+        <translation>이 컴퓨터에 아직 MNIST가 없습니다. MNIST 내려받기를 누르거나(한 번이면 됩니다), 파일 네 개가 든 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>Choose a folder with the four IDX files of a set of 28 × 28 images, named as those of MNIST are.</source>
-        <translation>28 × 28 이미지의 IDX 파일 네 개가 MNIST와 같은 이름으로 든 폴더를 고르세요.</translation>
+        <translation>28&#xa0;×&#xa0;28픽셀 이미지의 IDX 파일 네 개가 MNIST와 같은 이름으로 든 폴더를 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -1344,7 +1279,7 @@
     </message>
     <message>
         <source>After every epoch: the share of digits that the network reads rightly.</source>
-        <translation>에폭이 끝날 때마다: 신경망이 맞게 읽은 숫자의 비율</translation>
+        <translation>에폭이 끝날 때마다 정확도, 곧 신경망이 맞힌 숫자의 비율이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Log scale</source>
@@ -1403,7 +1338,7 @@
     </message>
     <message>
         <source>iterations</source>
-        <translation>회 반복</translation>
+        <translation>반복</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -1431,19 +1366,19 @@
     </message>
     <message>
         <source>The function of the hidden layer</source>
-        <translation>은닉층의 함수</translation>
+        <translation>은닉층에 쓰는 함수</translation>
     </message>
     <message>
         <source>Initial weights</source>
-        <translation>초기 가중치</translation>
+        <translation>가중치 초깃값</translation>
     </message>
     <message>
         <source>How large the weights are at the start; the biases start at 0</source>
-        <translation>처음 가중치의 크기입니다. 편향은 0에서 시작합니다</translation>
+        <translation>학습을 시작할 때 가중치의 크기입니다. 편향은 0에서 시작합니다.</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation>매개변수 갱신</translation>
+        <translation>최적화 기법</translation>
     </message>
     <message>
         <source>How the gradient changes the weights</source>
@@ -1455,7 +1390,7 @@
     </message>
     <message>
         <source>How far each update goes; it may change while the training runs</source>
-        <translation>한 번에 갱신하는 정도입니다. 학습하는 동안에도 바꿀 수 있습니다</translation>
+        <translation>한 번 갱신할 때 매개변수를 얼마나 바꿀지 정합니다. 학습하는 동안에도 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -1467,11 +1402,11 @@
     </message>
     <message>
         <source>Train for</source>
-        <translation>길이</translation>
+        <translation>학습 횟수</translation>
     </message>
     <message>
         <source>How long a run is</source>
-        <translation>학습을 얼마나 오래 할지</translation>
+        <translation>학습을 얼마나 오래 할지 정합니다.</translation>
     </message>
     <message>
         <source>Gradient by</source>
@@ -1479,7 +1414,7 @@
     </message>
     <message>
         <source>Numerically every weight is nudged by h = 0.0001: slow, but the same</source>
-        <translation>수치 미분은 가중치를 하나씩 h = 0.0001만큼 움직입니다. 느리지만 결과는 같습니다</translation>
+        <translation>수치 미분은 가중치를 하나씩 h&#xa0;=&#xa0;0.0001만큼 바꾸어 봅니다. 느리지만 결과는 같습니다.</translation>
     </message>
     <message>
         <source>Weight decay</source>
@@ -1487,7 +1422,7 @@
     </message>
     <message>
         <source>Pulls the weights towards 0, against over-fitting; from 0 to 1</source>
-        <translation>가중치를 0 쪽으로 당겨 과대적합을 줄입니다. 0부터 1까지</translation>
+        <translation>가중치를 0 쪽으로 당겨 과대적합을 줄입니다. 0부터 1까지 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Training images</source>
@@ -1495,7 +1430,7 @@
     </message>
     <message>
         <source>How many to train with; a few hundred show over-fitting</source>
-        <translation>학습에 쓸 이미지 수입니다. 몇백 장이면 과대적합이 보입니다</translation>
+        <translation>학습에 쓸 이미지 수입니다. 몇백 장이면 과대적합이 보입니다.</translation>
     </message>
     <message>
         <source>Validation images</source>
@@ -1511,18 +1446,18 @@
     </message>
     <message>
         <source>The same seed gives the same weights, batches and curves</source>
-        <translation>시드가 같으면 가중치, 미니배치, 곡선이 모두 같습니다</translation>
+        <translation>시드가 같으면 가중치, 미니배치, 곡선이 모두 같습니다.</translation>
     </message>
     <message>
         <source>Unit of the length</source>
-        <translation>길이의 단위</translation>
+        <translation>학습 횟수의 단위</translation>
     </message>
 </context>
 <context>
     <name>engine</name>
     <message>
         <source>&apos;{character}&apos; has no meaning in a formula. Use numbers, x, + - * / ^, brackets and functions such as sin(x).</source>
-        <translation>&apos;{character}&apos;은(는) 식에 쓸 수 없습니다. 숫자, x, + - * / ^, 괄호, sin(x) 같은 함수를 쓰세요.</translation>
+        <translation>&apos;{character}&apos;은(는) 식에 쓸 수 없습니다. 수, x, + - * / ^, 괄호, sin(x) 같은 함수를 쓰세요.</translation>
     </message>
     <message>
         <source>&apos;{method}&apos; is no way to take a difference. Use forward, backward or central.</source>
@@ -1534,11 +1469,15 @@
     </message>
     <message>
         <source>&apos;{token}&apos; is not a finite number. Use numbers such as 0.1.</source>
-        <translation>&apos;{token}&apos;은(는) 유한한 수가 아닙니다. 0.1 같은 숫자를 쓰세요.</translation>
+        <translation>&apos;{token}&apos;은(는) 유한한 수가 아닙니다. 0.1 같은 수를 쓰세요.</translation>
     </message>
     <message>
         <source>&apos;{token}&apos; is not a number. Use numbers such as 0.1, separated by spaces or commas.</source>
-        <translation>&apos;{token}&apos;은(는) 숫자가 아닙니다. 0.1 같은 숫자를 공백이나 쉼표로 나누어 쓰세요.</translation>
+        <translation>&apos;{token}&apos;은(는) 수가 아닙니다. 0.1 같은 수를 공백이나 쉼표로 나누어 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A ball that rolls: it remembers its velocity, and the gradient changes that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A bent valley: easy to enter, slow to follow to its end.</source>
@@ -1550,15 +1489,19 @@
     </message>
     <message>
         <source>A hollow at every step: descent ends in the nearest one.</source>
-        <translation>곳곳이 웅덩이라서 가장 가까운 웅덩이에서 멈춥니다.</translation>
+        <translation>곳곳이 움푹 파여 있어 가장 가까운 곳에서 멈춥니다.</translation>
     </message>
     <message>
         <source>A label is {label} but the network has {classes} classes. Labels are whole numbers from 0 to {most}.</source>
         <translation>레이블 {label}이(가) 있는데 신경망의 클래스는 {classes}개입니다. 레이블은 0부터 {most}까지의 정수입니다.</translation>
     </message>
     <message>
+        <source>A little below 0 because of δ: where y is 1, −ln(1 + δ) is about −δ = {value}.</source>
+        <translation>δ 때문에 0보다 조금 작습니다. y가 1이면 −ln(1&#xa0;+&#xa0;δ)는 약 −δ&#xa0;=&#xa0;{value}입니다.</translation>
+    </message>
+    <message>
         <source>A number below 0 can&apos;t become a probability by scaling. Use softmax.</source>
-        <translation>0보다 작은 수는 나누기만으로 확률이 될 수 없습니다. softmax를 쓰세요.</translation>
+        <translation>0보다 작은 수는 나누기만으로 확률이 될 수 없습니다. 소프트맥스를 쓰세요.</translation>
     </message>
     <message>
         <source>A row of y has {n} values but a row of t has {m}. Give both the same length.</source>
@@ -1566,23 +1509,35 @@
     </message>
     <message>
         <source>A {part} label is {label}. Labels are digits from 0 to 9.</source>
-        <translation>{part} 레이블에 {label}이(가) 있습니다. 레이블은 0에서 9까지의 숫자입니다.</translation>
+        <translation>{part} 레이블에 {label}이(가) 있습니다. 레이블은 0부터 9까지의 숫자입니다.</translation>
+    </message>
+    <message>
+        <source>AdaGrad that forgets: it remembers a running mean of the squared gradients.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Almost flat here: the length of the gradient is only {norm:.2g}, so it hardly moves. Try another start, or an optimizer that scales its steps.</source>
-        <translation>여기는 거의 평평합니다. 기울기의 크기가 {norm:.2g}밖에 되지 않아 거의 움직이지 않습니다. 시작점을 바꾸거나 걸음 크기를 조절하는 최적화 기법을 써 보세요.</translation>
+        <translation>여기는 거의 평평합니다. 기울기의 크기가 {norm:.2g}밖에 되지 않아 거의 움직이지 않습니다. 출발점을 바꾸거나 스텝 크기를 조절하는 최적화 기법을 써 보세요.</translation>
     </message>
     <message>
         <source>At iteration {iteration} the loss is not a finite number any more: the steps of learning rate {learning_rate} made the weights too large. Try a smaller one, such as {smaller}.</source>
-        <translation>{iteration}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {learning_rate}의 걸음이 가중치를 너무 크게 만들었습니다. {smaller}처럼 더 작은 학습률을 써 보세요.</translation>
+        <translation>{iteration}회째 반복에서 손실이 더는 유한한 수가 아닙니다. 학습률 {learning_rate}의 갱신이 가중치를 너무 크게 만들었습니다. {smaller}처럼 더 작은 학습률을 써 보세요.</translation>
     </message>
     <message>
         <source>At step {step} the path came to a place where f is not defined. Choose another start or a smaller learning rate.</source>
-        <translation>{step}번째 걸음에서 f가 정의되지 않는 곳에 이르렀습니다. 시작점을 바꾸거나 학습률을 줄여 보세요.</translation>
+        <translation>스텝 {step}에서 f가 정의되지 않는 곳에 이르렀습니다. 출발점을 바꾸거나 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Batch of three samples</source>
+        <translation>샘플 세 개의 배치</translation>
     </message>
     <message>
         <source>Beale</source>
         <translation>빌</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy error</source>
+        <translation>이진 교차 엔트로피 오차</translation>
     </message>
     <message>
         <source>Bowl</source>
@@ -1590,39 +1545,59 @@
     </message>
     <message>
         <source>Converged: at the minimum ({x0}, {x1}) from step {step} on.</source>
-        <translation>수렴: {step}번째 걸음부터 최솟값 ({x0}, {x1})에 머뭅니다.</translation>
+        <translation>수렴: 스텝 {step}부터 최소점 ({x0},&#xa0;{x1})에 머뭅니다.</translation>
     </message>
     <message>
         <source>Crawling: {steps} steps moved it by only {moved:.2g}. Try a larger learning rate.</source>
-        <translation>너무 느림: {steps}걸음 동안 {moved:.2g}만 움직였습니다. 학습률을 키워 보세요.</translation>
+        <translation>거의 안 움직임: {steps}스텝 동안 {moved:.2g}만 움직였습니다. 학습률을 키워 보세요.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy error</source>
+        <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>Decay ρ</source>
+        <translation>감쇠율 ρ</translation>
     </message>
     <message>
         <source>Diverged: it left the picture at step {step}, and at step {end} the numbers became too large for the computer. Try a smaller learning rate.</source>
-        <translation>발산: {step}번째 걸음에서 그림을 벗어났고, {end}번째 걸음에서 컴퓨터가 다룰 수 없을 만큼 수가 커졌습니다. 학습률을 줄여 보세요.</translation>
+        <translation>발산: 스텝 {step}에서 그래프 범위를 벗어났고, 스텝 {end}에서 수가 너무 커져 컴퓨터가 나타낼 수 없습니다. 학습률을 줄여 보세요.</translation>
     </message>
     <message>
         <source>Diverged: it left the picture at step {step}. Since step {still} it stands still: the gradient comes out as 0 there. With the numerical gradient that is because x is so large that x + h is rounded back to x.</source>
-        <translation>발산: {step}번째 걸음에서 그림을 벗어났습니다. {still}번째 걸음부터는 기울기가 0으로 계산되어 멈춰 있습니다. 수치 미분에서는 x가 너무 커서 x + h가 반올림되어 다시 x가 되기 때문입니다.</translation>
+        <translation>발산: 스텝 {step}에서 그래프 범위를 벗어났습니다. 스텝 {still}부터는 기울기가 0으로 계산되어 멈춰 있습니다. 수치 미분에서는 x가 너무 커서 x&#xa0;+&#xa0;h가 x로 반올림되기 때문입니다.</translation>
     </message>
     <message>
         <source>Diverged: it left the picture at step {step}. Try a smaller learning rate.</source>
-        <translation>발산: {step}번째 걸음에서 그림을 벗어났습니다. 학습률을 줄여 보세요.</translation>
+        <translation>발산: 스텝 {step}에서 그래프 범위를 벗어났습니다. 학습률을 줄여 보세요.</translation>
     </message>
     <message>
         <source>Diverging: every step jumps across the valley and lands higher than before. Try a smaller learning rate.</source>
-        <translation>발산 중: 걸음마다 골짜기를 건너뛰어 이전보다 더 높은 곳에 닿습니다. 학습률을 줄여 보세요.</translation>
+        <translation>발산 중: 스텝마다 골짜기 반대편으로 튀어 더 높은 곳에 도착합니다. 학습률을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Each component is a yes-or-no question of its own.</source>
+        <translation>원소마다 예/아니요를 따로 묻습니다.</translation>
     </message>
     <message>
         <source>Far from the hollow the gradient is almost 0, and nothing moves.</source>
-        <translation>웅덩이에서 멀면 기울기가 거의 0이라 움직이지 않습니다.</translation>
+        <translation>움푹한 곳에서 멀면 기울기가 거의 0이라 움직이지 않습니다.</translation>
     </message>
     <message>
         <source>Four minima, all equally deep: a small change of the start decides.</source>
-        <translation>깊이가 같은 최솟값이 네 개 있습니다. 시작점의 작은 차이가 도착점을 정합니다.</translation>
+        <translation>최솟값을 갖는 점이 네 곳 있습니다. 출발점의 작은 차이가 도착점을 정합니다.</translation>
+    </message>
+    <message>
+        <source>Goes straight against the gradient and remembers nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half the sum over the {k} components, not a mean.</source>
+        <translation>원소 {k}개에 대한 합의 절반이며 평균이 아닙니다.</translation>
     </message>
     <message>
         <source>Here are {n} numbers. Up to {most} can be read.</source>
-        <translation>숫자가 {n}개 있습니다. {most}개까지 읽을 수 있습니다.</translation>
+        <translation>수가 {n}개 있습니다. {most}개까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>Himmelblau</source>
@@ -1630,23 +1605,59 @@
     </message>
     <message>
         <source>It left the picture at step {step}: f falls for ever here, this surface has no minimum.</source>
-        <translation>{step}번째 걸음에서 그림을 벗어났습니다. 여기서는 f가 끝없이 작아지며, 이 곡면에는 최솟값이 없습니다.</translation>
+        <translation>스텝 {step}에서 그래프 범위를 벗어났습니다. 여기서는 f가 끝없이 작아지며 최솟값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its mirror: the wrong class</source>
+        <translation>강의의 예: 틀린 답</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>학습률 η</translation>
     </message>
     <message>
         <source>Leave out the &apos;=&apos;. Write only what stands to the right of it, such as x^2.</source>
         <translation>&apos;=&apos;는 빼세요. x^2처럼 등호 오른쪽만 쓰세요.</translation>
     </message>
     <message>
+        <source>Logits with softmax</source>
+        <translation>로짓과 소프트맥스</translation>
+    </message>
+    <message>
         <source>Long valley</source>
         <translation>긴 골짜기</translation>
     </message>
     <message>
+        <source>Mean absolute error</source>
+        <translation>평균절대오차</translation>
+    </message>
+    <message>
+        <source>Mean squared error (usual MSE)</source>
+        <translation>평균제곱오차 (보통의 MSE)</translation>
+    </message>
+    <message>
+        <source>Momentum and RMSProp together: it remembers running means of g and of g².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead along the velocity it remembers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum α</source>
+        <translation>모멘텀 α</translation>
+    </message>
+    <message>
+        <source>No idea: all equal</source>
+        <translation>무작위 추측: 모두 같은 확률</translation>
+    </message>
+    <message>
         <source>No network: {mirror} can&apos;t be reached ({reason}). Check the connection and try again, or choose a folder that holds the files.</source>
-        <translation>네트워크에 연결할 수 없습니다: {mirror}에 닿지 않습니다({reason}). 연결을 확인하고 다시 시도하거나, 파일이 있는 폴더를 고르세요.</translation>
+        <translation>인터넷에 연결할 수 없습니다: {mirror} 접속 실패({reason}). 연결을 확인하고 다시 시도하거나, 파일이 있는 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>Not yet: the first wrong digit of {answer} is decimal {place}.</source>
-        <translation>아직 아닙니다. {answer}에서 처음 틀린 자리는 소수점 아래 {place}번째입니다.</translation>
+        <translation>아직 아닙니다. {answer}: 소수점 아래 {place}번째 자리부터 다릅니다.</translation>
     </message>
     <message>
         <source>Not yet: the loss is infinite.</source>
@@ -1654,11 +1665,15 @@
     </message>
     <message>
         <source>Not yet: {answer} is too large.</source>
-        <translation>아직 아닙니다. {answer}은(는) 너무 큽니다.</translation>
+        <translation>아직 아닙니다. {answer}: 너무 큽니다.</translation>
     </message>
     <message>
         <source>Not yet: {answer} is too small.</source>
-        <translation>아직 아닙니다. {answer}은(는) 너무 작습니다.</translation>
+        <translation>아직 아닙니다. {answer}: 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>Only the components that t asks for count.</source>
+        <translation>t가 0이 아닌 원소만 손실에 더해집니다.</translation>
     </message>
     <message>
         <source>Only the sign is wrong.</source>
@@ -1673,12 +1688,16 @@
         <translation>진동: 골짜기의 한쪽에서 다른 쪽으로 계속 건너뜁니다. 학습률을 줄여 보세요.</translation>
     </message>
     <message>
+        <source>Perfect prediction</source>
+        <translation>완벽한 예측</translation>
+    </message>
+    <message>
         <source>Plateau</source>
         <translation>고원</translation>
     </message>
     <message>
         <source>Put a sign such as * or + before &apos;{text}&apos;.</source>
-        <translation>&apos;{text}&apos; 앞에 *나 + 같은 기호를 넣으세요.</translation>
+        <translation>&apos;{text}&apos; 앞에 *나 + 같은 기호를 쓰세요.</translation>
     </message>
     <message>
         <source>Put brackets after {name}: {name}({rest}).</source>
@@ -1710,7 +1729,7 @@
     </message>
     <message>
         <source>Round: the gradient points straight at the minimum.</source>
-        <translation>둥근 모양이라 기울기의 반대 방향이 곧바로 최솟값을 가리킵니다.</translation>
+        <translation>둥근 모양이라 기울기의 반대 방향이 곧바로 최소점을 가리킵니다.</translation>
     </message>
     <message>
         <source>Row {n} of y adds up to {sum}. The probabilities of a row add up to 1.</source>
@@ -1718,47 +1737,55 @@
     </message>
     <message>
         <source>Row {row} has {n} numbers, but the first row has {first}. Give all rows the same length.</source>
-        <translation>{row}행에는 숫자가 {n}개, 첫 행에는 {first}개 있습니다. 모든 행의 길이를 같게 하세요.</translation>
+        <translation>{row}행에는 수가 {n}개, 첫 행에는 {first}개 있습니다. 모든 행의 길이를 같게 하세요.</translation>
     </message>
     <message>
         <source>Saddle</source>
         <translation>안장</translation>
     </message>
     <message>
+        <source>Soft target</source>
+        <translation>확률로 된 정답</translation>
+    </message>
+    <message>
         <source>Something is missing at the end. Write a number, a variable or a bracket there.</source>
-        <translation>끝에 빠진 것이 있습니다. 숫자, 변수 또는 괄호를 쓰세요.</translation>
+        <translation>끝에 빠진 것이 있습니다. 수, 변수 또는 괄호를 쓰세요.</translation>
     </message>
     <message>
         <source>Something is missing before &apos;{text}&apos;. Write a number, a variable or a bracket there.</source>
-        <translation>&apos;{text}&apos; 앞에 빠진 것이 있습니다. 숫자, 변수 또는 괄호를 쓰세요.</translation>
+        <translation>&apos;{text}&apos; 앞에 빠진 것이 있습니다. 수, 변수 또는 괄호를 쓰세요.</translation>
     </message>
     <message>
         <source>Steep across, flat along: plain descent zigzags.</source>
-        <translation>가로로는 가파르고 세로로는 완만합니다. 단순한 경사 하강법은 지그재그로 움직입니다.</translation>
+        <translation>골짜기를 가로지르는 방향(x₁)은 가파르고, 골짜기를 따라가는 방향(x₀)은 완만합니다. 보통의 경사 하강법은 지그재그로 갑니다.</translation>
     </message>
     <message>
         <source>Steep corners around a flat middle: one learning rate hardly fits both.</source>
-        <translation>가운데는 평평하고 모서리는 가파릅니다. 하나의 학습률이 양쪽에 다 맞기 어렵습니다.</translation>
+        <translation>가운데는 평평하고 구석은 가파릅니다. 학습률 하나로 두 곳을 모두 맞추기는 어렵습니다.</translation>
     </message>
     <message>
         <source>Still on its way after {steps} steps: f is {value:.4g}, and the length of the gradient {norm:.2g}. Give it more steps.</source>
-        <translation>{steps}걸음 뒤에도 내려가는 중입니다. f는 {value:.4g}, 기울기의 크기는 {norm:.2g}입니다. 걸음 수를 늘려 보세요.</translation>
+        <translation>{steps}스텝 뒤에도 내려가는 중입니다. f는 {value:.4g}, 기울기의 크기는 {norm:.2g}입니다. 스텝 수를 늘려 보세요.</translation>
     </message>
     <message>
         <source>Stuck in a local minimum at ({x0}, {x1}), reached at step {step}: elsewhere f is lower.</source>
-        <translation>{step}번째 걸음에서 극솟값 ({x0}, {x1})에 갇혔습니다. f가 더 작은 곳이 따로 있습니다.</translation>
+        <translation>스텝 {step}에서 극소점 ({x0},&#xa0;{x1})에 갇혔습니다. 다른 곳에는 f가 더 작은 점이 있습니다.</translation>
     </message>
     <message>
         <source>Stuck on a saddle at ({x0}, {x1}): the gradient is 0, but it is no minimum. A little to the side f falls again.</source>
-        <translation>안장점 ({x0}, {x1})에 멈췄습니다. 기울기는 0이지만 최솟값이 아닙니다. 조금만 옆으로 가면 f가 다시 작아집니다.</translation>
+        <translation>안장점 ({x0},&#xa0;{x1})에 멈췄습니다. 기울기는 0이지만 최소점이 아닙니다. 조금만 옆으로 가면 f가 다시 작아집니다.</translation>
+    </message>
+    <message>
+        <source>Takes smaller steps where it was steep: it remembers the sum of all squared gradients.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That is one term only: sample {n}, k = {k}.</source>
-        <translation>그것은 항 하나의 값입니다: 표본 {n}, k = {k}.</translation>
+        <translation>그것은 항 하나의 값입니다: 샘플 {n}, k&#xa0;=&#xa0;{k}.</translation>
     </message>
     <message>
         <source>That is the loss of sample {n} alone.</source>
-        <translation>그것은 표본 {n} 하나의 손실입니다.</translation>
+        <translation>그것은 샘플 {n} 하나의 손실입니다.</translation>
     </message>
     <message>
         <source>That is the mean of the squares. This loss is half their sum.</source>
@@ -1766,15 +1793,15 @@
     </message>
     <message>
         <source>That is the mean over the components. This loss adds them.</source>
-        <translation>그것은 성분들의 평균입니다. 이 손실은 성분을 더합니다.</translation>
+        <translation>그 값은 원소들의 평균입니다. 이 손실은 원소를 더합니다.</translation>
     </message>
     <message>
         <source>That is the sum over the components. Divide it by their number, {k}.</source>
-        <translation>그것은 성분들의 합입니다. 성분의 개수 {k}로 나누세요.</translation>
+        <translation>그 값은 원소들의 합입니다. 원소의 개수({k})로 나누세요.</translation>
     </message>
     <message>
         <source>That is the sum over the samples. Divide it by their number, {n}.</source>
-        <translation>그것은 표본들의 합입니다. 표본의 개수 {n}으로 나누세요.</translation>
+        <translation>그 값은 샘플들의 합입니다. 샘플의 개수({n})로 나누세요.</translation>
     </message>
     <message>
         <source>That is twice the loss: the ½ is missing.</source>
@@ -1790,11 +1817,11 @@
     </message>
     <message>
         <source>The batch has {batch} images but there are only {count} to train with. Give a batch size from 1 to {count}.</source>
-        <translation>배치는 {batch}장인데 훈련 이미지는 {count}장뿐입니다. 배치 크기를 1에서 {count} 사이로 하세요.</translation>
+        <translation>미니배치는 {batch}장인데 훈련 이미지는 {count}장뿐입니다. 미니배치 크기를 1부터 {count} 사이로 입력하세요.</translation>
     </message>
     <message>
         <source>The block has {rows} × {columns} numbers, but only {rows_left} × {columns_left} cells are free from here on.</source>
-        <translation>붙여 넣을 수는 {rows} × {columns}개인데, 여기부터 남은 칸은 {rows_left} × {columns_left}개입니다.</translation>
+        <translation>붙여 넣은 값은 {rows}&#xa0;×&#xa0;{columns}개인데, 여기부터 남은 칸은 {rows_left}&#xa0;×&#xa0;{columns_left}개뿐입니다.</translation>
     </message>
     <message>
         <source>The bracket &apos;{opening}&apos; is never closed. Write &apos;{closing}&apos; where it ends.</source>
@@ -1802,15 +1829,15 @@
     </message>
     <message>
         <source>The connection to {mirror} broke off while {file} was coming ({reason}). Try again.</source>
-        <translation>{file} 파일을 받는 중에 {mirror}와(과)의 연결이 끊겼습니다({reason}). 다시 시도하세요.</translation>
+        <translation>{file} 파일을 내려받는 중에 {mirror} 연결이 끊겼습니다({reason}). 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The disk is full: {file} could not be written to {folder}. Make room and try again.</source>
-        <translation>디스크가 가득 차서 {file} 파일을 {folder}에 쓰지 못했습니다. 공간을 비우고 다시 시도하세요.</translation>
+        <translation>디스크가 가득 차서 {file} 파일을 {folder} 폴더에 쓰지 못했습니다. 공간을 비우고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The function has to give one number, but it gave {n}. A gradient belongs to a single value, such as a loss.</source>
-        <translation>함수는 숫자 하나를 내야 하는데 {n}개를 냈습니다. 기울기는 손실처럼 하나의 값에 대해 구합니다.</translation>
+        <translation>함수는 수 하나를 내야 하는데 {n}개를 냈습니다. 기울기는 손실처럼 하나의 값에 대해 구합니다.</translation>
     </message>
     <message>
         <source>The gradient is 0 in the middle, but there is no minimum.</source>
@@ -1822,7 +1849,7 @@
     </message>
     <message>
         <source>The gradient of f(x0, x1) has 2 numbers, but {n} were given.</source>
-        <translation>f(x0, x1)의 기울기는 숫자 2개인데 {n}개가 주어졌습니다.</translation>
+        <translation>f(x0, x1)의 기울기는 수 2개인데 {n}개가 주어졌습니다.</translation>
     </message>
     <message>
         <source>The gradient of the parameter {key} is missing.</source>
@@ -1830,11 +1857,11 @@
     </message>
     <message>
         <source>The gradient of {key} has the shape {given}. It needs that of its parameter, {needed}.</source>
-        <translation>{key}의 기울기 형상이 {given}입니다. 매개변수와 같은 형상 {needed}이어야 합니다.</translation>
+        <translation>{key}의 기울기 형상이 {given}입니다. 매개변수의 형상 {needed}와(과) 같아야 합니다.</translation>
     </message>
     <message>
         <source>The heights have the shape {given}, but the grid has {needed} points.</source>
-        <translation>높이의 모양은 {given}인데 격자의 점은 {needed}개입니다.</translation>
+        <translation>높이의 형상은 {given}인데 격자의 점은 {needed}개입니다.</translation>
     </message>
     <message>
         <source>The images have {pixels} pixels but the network has {inputs} inputs. Make both the same.</source>
@@ -1846,27 +1873,39 @@
     </message>
     <message>
         <source>The learning rate is {value}. Give a number above 0, for example 0.1.</source>
-        <translation>학습률이 {value}입니다. 0보다 큰 수를 넣으세요. 예: 0.1</translation>
+        <translation>학습률이 {value}입니다. 0보다 큰 수를 입력하세요. 예: 0.1</translation>
     </message>
     <message>
         <source>The learning rates go from {low} to {high}. Give two positive numbers, the smaller one first.</source>
-        <translation>학습률 범위가 {low}부터 {high}까지입니다. 양수 두 개를 작은 수부터 넣으세요.</translation>
+        <translation>학습률 범위가 {low}부터 {high}까지입니다. 양수 두 개를 작은 수부터 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The lecture calls this MSE; the usual MSE, the mean of the squares, is {value}.</source>
+        <translation>강의에서는 이것을 “MSE”라고 부릅니다. 보통의 MSE, 곧 제곱의 평균은 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The lecture&apos;s example: right</source>
+        <translation>강의의 예: 맞힌 답</translation>
+    </message>
+    <message>
+        <source>The mean over the {k} components.</source>
+        <translation>원소 {k}개에 대한 평균입니다.</translation>
     </message>
     <message>
         <source>The noise is {noise}. Give 0 or a positive number.</source>
-        <translation>잡음이 {noise}입니다. 0 또는 양수를 넣으세요.</translation>
+        <translation>잡음이 {noise}입니다. 0 또는 양수를 입력하세요.</translation>
     </message>
     <message>
         <source>The number of steps is {steps}. Give a whole number from 0 to {most}.</source>
-        <translation>걸음 수가 {steps}입니다. 0부터 {most}까지의 정수를 넣으세요.</translation>
+        <translation>스텝 수가 {steps}입니다. 0부터 {most}까지의 정수를 입력하세요.</translation>
     </message>
     <message>
         <source>The numerical gradient of {batch} images takes too long. Give a batch size from 1 to {most}, or choose backpropagation.</source>
-        <translation>이미지 {batch}장의 수치 미분은 너무 오래 걸립니다. 배치 크기를 1에서 {most} 사이로 하거나 오차역전파법을 고르세요.</translation>
+        <translation>이미지 {batch}장의 수치 미분은 너무 오래 걸립니다. 미니배치 크기를 1부터 {most} 사이로 입력하거나 오차역전파법을 고르세요.</translation>
     </message>
     <message>
         <source>The parameter {key} is changed in place: give a NumPy array of floats.</source>
-        <translation>매개변수 {key}는 제자리에서 바뀝니다. 실수형 NumPy 배열을 넣으세요.</translation>
+        <translation>매개변수 {key}의 값은 그 자리에서 바뀝니다. 실수형 NumPy 배열을 입력하세요.</translation>
     </message>
     <message>
         <source>The range from {low} to {high} is empty. The first number has to be the smaller one.</source>
@@ -1874,27 +1913,31 @@
     </message>
     <message>
         <source>The range of {name} goes from {low} to {high}. Give two finite numbers, the smaller one first.</source>
-        <translation>{name}의 범위가 {low}부터 {high}까지입니다. 유한한 두 수를 작은 수부터 넣으세요.</translation>
+        <translation>{name}의 범위가 {low}부터 {high}까지입니다. 유한한 두 수를 작은 수부터 입력하세요.</translation>
     </message>
     <message>
         <source>The scale of the first weights is {scale}. Give a number from 0 up, xavier or he.</source>
-        <translation>가중치 초깃값의 크기가 {scale}입니다. 0 이상의 수, xavier 또는 he를 주세요.</translation>
+        <translation>가중치 초깃값의 크기가 {scale}입니다. 0 이상의 수, xavier 또는 he를 입력하세요.</translation>
     </message>
     <message>
         <source>The start decides which minimum is found, and it may be the worse one.</source>
-        <translation>시작점에 따라 도달하는 극솟값이 달라지며, 더 나쁜 쪽일 수도 있습니다.</translation>
+        <translation>출발점에 따라 도달하는 극소점이 달라지며, 더 나쁜 쪽일 수도 있습니다.</translation>
     </message>
     <message>
         <source>The start is {start}. Give two finite numbers, x0 and x1.</source>
-        <translation>시작점이 {start}입니다. 유한한 두 수 x0과 x1을 넣으세요.</translation>
+        <translation>출발점이 {start}입니다. 유한한 두 수 x0과 x1을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The sum over the {k} components.</source>
+        <translation>원소 {k}개에 대한 합입니다.</translation>
     </message>
     <message>
         <source>The training set can&apos;t have {train} images. Choose from 1 to {most}.</source>
-        <translation>훈련 데이터는 {train}장일 수 없습니다. 1에서 {most} 사이로 고르세요.</translation>
+        <translation>훈련 데이터는 {train}장일 수 없습니다. 1부터 {most} 사이로 고르세요.</translation>
     </message>
     <message>
         <source>The validation set can&apos;t have {validation} images. Choose from 0 to {most}, so that some are left to train with.</source>
-        <translation>검증 데이터는 {validation}장일 수 없습니다. 훈련할 이미지가 남도록 0에서 {most} 사이로 고르세요.</translation>
+        <translation>검증 데이터는 {validation}장일 수 없습니다. 훈련할 이미지가 남도록 0부터 {most} 사이로 고르세요.</translation>
     </message>
     <message>
         <source>The values given for the variables differ in shape.</source>
@@ -1906,7 +1949,7 @@
     </message>
     <message>
         <source>The weight decay is {value}. Give 0 or a small number above it, such as 0.0001.</source>
-        <translation>가중치 감소가 {value}입니다. 0이나 0.0001처럼 0보다 조금 큰 수를 주세요.</translation>
+        <translation>가중치 감소가 {value}입니다. 0이나 0.0001처럼 0보다 조금 큰 수를 입력하세요.</translation>
     </message>
     <message>
         <source>The weights can&apos;t be of the type {dtype}. Choose float32 or float64.</source>
@@ -1914,7 +1957,7 @@
     </message>
     <message>
         <source>The {part} images have the shape {shape} and the type {dtype}. Give them as uint8 with one row of {pixels} grey levels per image.</source>
-        <translation>{part} 이미지의 형상은 {shape}, 자료형은 {dtype}입니다. 이미지마다 명암값 {pixels}개가 한 행인 uint8 배열로 주세요.</translation>
+        <translation>{part} 이미지의 형상은 {shape}, 자료형은 {dtype}입니다. 이미지마다 명암값 {pixels}개가 한 행인 uint8 배열을 입력하세요.</translation>
     </message>
     <message>
         <source>There are no images to evaluate the network on.</source>
@@ -1922,7 +1965,7 @@
     </message>
     <message>
         <source>There are no numbers here. Type some, such as 0.1 0.9.</source>
-        <translation>숫자가 없습니다. 0.1 0.9처럼 입력하세요.</translation>
+        <translation>수가 없습니다. 0.1 0.9처럼 입력하세요.</translation>
     </message>
     <message>
         <source>There are no training images. Choose data that has some.</source>
@@ -1930,11 +1973,11 @@
     </message>
     <message>
         <source>There are {images} images but {labels} labels. Give one label per image.</source>
-        <translation>이미지는 {images}장인데 레이블은 {labels}개입니다. 이미지마다 레이블을 하나씩 주세요.</translation>
+        <translation>이미지는 {images}장인데 레이블은 {labels}개입니다. 이미지마다 레이블을 하나씩 입력하세요.</translation>
     </message>
     <message>
         <source>There are {images} {part} images, but the labels have the shape {shape} and the type {dtype}. Give one whole number per image.</source>
-        <translation>{part} 이미지는 {images}장인데 레이블의 형상은 {shape}, 자료형은 {dtype}입니다. 이미지마다 정수 하나를 주세요.</translation>
+        <translation>{part} 이미지는 {images}장인데 레이블의 형상은 {shape}, 자료형은 {dtype}입니다. 이미지마다 정수 하나를 입력하세요.</translation>
     </message>
     <message>
         <source>There is no activation {activation!r}. Choose one of {names}.</source>
@@ -1950,7 +1993,7 @@
     </message>
     <message>
         <source>There is no optimizer {value!r}. Choose one of {names}.</source>
-        <translation>최적화 방법 {value!r}은(는) 없습니다. {names} 중에서 고르세요.</translation>
+        <translation>최적화 기법 {value!r}은(는) 없습니다. {names} 중에서 고르세요.</translation>
     </message>
     <message>
         <source>There is no variable {name}. This function has {variables}.</source>
@@ -1958,7 +2001,7 @@
     </message>
     <message>
         <source>These are not numbers in rows of equal length.</source>
-        <translation>길이가 같은 행으로 된 숫자가 아닙니다.</translation>
+        <translation>길이가 같은 행으로 된 수가 아닙니다.</translation>
     </message>
     <message>
         <source>These cells are computed and can&apos;t be written into.</source>
@@ -1985,16 +2028,20 @@
         <translation>너무 깊이 겹쳐 있습니다. 괄호 안의 괄호를 줄이세요.</translation>
     </message>
     <message>
+        <source>This is the usual MSE; what the lecture calls MSE, half the sum, is {value}.</source>
+        <translation>이것이 보통의 MSE입니다. 강의에서 “MSE”라고 부르는 합의 절반은 {value}입니다.</translation>
+    </message>
+    <message>
         <source>This power is not a number.</source>
-        <translation>이 지수는 숫자가 아닙니다.</translation>
+        <translation>이 지수는 수가 아닙니다.</translation>
     </message>
     <message>
         <source>This text is too long: {n} characters. Up to {most} numbers can be read.</source>
-        <translation>글이 {n}자로 너무 깁니다. 숫자 {most}개까지 읽을 수 있습니다.</translation>
+        <translation>글이 {n}자로 너무 깁니다. 수 {most}개까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>Two minima</source>
-        <translation>두 개의 극솟값</translation>
+        <translation>두 극솟값</translation>
     </message>
     <message>
         <source>Type a formula, for example x^2.</source>
@@ -2006,11 +2053,15 @@
     </message>
     <message>
         <source>W has the shape {shape}. Give it one row per input and one column per class.</source>
-        <translation>W의 모양이 {shape}입니다. 입력마다 한 행, 클래스마다 한 열을 주세요.</translation>
+        <translation>W의 형상이 {shape}입니다. 입력마다 한 행, 클래스마다 한 열을 입력하세요.</translation>
     </message>
     <message>
         <source>What {mirror} sends as {file} is not the published file. It was not kept.</source>
-        <translation>{mirror}에서 {file}(으)로 보낸 것은 공개된 파일이 아닙니다. 저장하지 않았습니다.</translation>
+        <translation>{mirror}에서 보낸 {file} 파일은 공개된 파일이 아닙니다. 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Worst prediction</source>
+        <translation>최악의 예측</translation>
     </message>
     <message>
         <source>Write 1/{name}(x).</source>
@@ -2030,11 +2081,11 @@
     </message>
     <message>
         <source>You wrote &apos;{name}&apos;, which is not a name I know. Did you mean {similar}?</source>
-        <translation>&apos;{name}&apos;은(는) 알 수 없는 이름입니다. {similar}을(를) 쓰려고 했나요?</translation>
+        <translation>알 수 없는 이름입니다: &apos;{name}&apos;. 혹시 {similar}인가요?</translation>
     </message>
     <message>
         <source>You wrote &apos;{name}&apos;, which is not a name I know. Try {variables}, sin, cos, exp, ln, sqrt, abs or max.</source>
-        <translation>&apos;{name}&apos;은(는) 알 수 없는 이름입니다. {variables}, sin, cos, exp, ln, sqrt, abs, max를 써 보세요.</translation>
+        <translation>알 수 없는 이름입니다: &apos;{name}&apos;. {variables}, sin, cos, exp, ln, sqrt, abs, max를 써 보세요.</translation>
     </message>
     <message>
         <source>You wrote both {first} and {second}. Use only one of these names.</source>
@@ -2049,20 +2100,48 @@
         <translation>at_kinks가 &apos;{value}&apos;입니다. nan 또는 subgradient를 쓰세요.</translation>
     </message>
     <message>
+        <source>batch_size</source>
+        <translation>미니배치 크기</translation>
+    </message>
+    <message>
+        <source>epochs_per_evaluation</source>
+        <translation>평가 사이의 에폭 수</translation>
+    </message>
+    <message>
         <source>f is undefined on the whole range shown. Choose another range or f.</source>
-        <translation>보이는 범위 전체에서 f가 정의되지 않습니다. 범위나 f를 바꾸세요.</translation>
+        <translation>화면 범위 전체에서 f가 정의되지 않습니다. 범위나 f를 바꾸세요.</translation>
     </message>
     <message>
         <source>h is {value}. Give a small number above 0, such as 0.0001.</source>
-        <translation>h가 {value}입니다. 0.0001처럼 0보다 큰 작은 수를 주세요.</translation>
+        <translation>h가 {value}입니다. 0.0001처럼 0보다 큰 작은 수를 입력하세요.</translation>
     </message>
     <message>
         <source>h is {value}. Use a number above 0, for example 0.0001.</source>
         <translation>h가 {value}입니다. 0보다 큰 수를 쓰세요. 예: 0.0001</translation>
     </message>
     <message>
+        <source>hidden_size</source>
+        <translation>은닉층 뉴런 수</translation>
+    </message>
+    <message>
+        <source>input_size</source>
+        <translation>입력 크기</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>output_size</source>
+        <translation>출력 크기</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
         <source>softmax needs a row of at least one number.</source>
-        <translation>softmax에는 숫자가 하나 이상 필요합니다.</translation>
+        <translation>소프트맥스에는 수가 하나 이상 필요합니다.</translation>
     </message>
     <message>
         <source>t contains {value}. For this loss give values from 0 to 1.</source>
@@ -2070,27 +2149,39 @@
     </message>
     <message>
         <source>t has {n} dimensions. Give one row of numbers, or one row for each sample.</source>
-        <translation>t가 {n}차원입니다. 숫자 한 행을 주거나, 샘플마다 한 행씩 주세요.</translation>
+        <translation>t가 {n}차원입니다. 수 한 행을 입력하거나, 샘플마다 한 행씩 입력하세요.</translation>
     </message>
     <message>
         <source>t is empty. Give at least one number.</source>
-        <translation>t가 비어 있습니다. 숫자를 하나 이상 입력하세요.</translation>
+        <translation>t가 비어 있습니다. 수를 하나 이상 입력하세요.</translation>
     </message>
     <message>
         <source>t is {t}. Give probabilities that add up to 1, such as 0, 0, 1.</source>
         <translation>t가 {t}입니다. 0, 0, 1처럼 합이 1인 확률을 쓰세요.</translation>
     </message>
     <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
         <source>x has the shape {shape}. Give {size} numbers per sample, one row per sample.</source>
-        <translation>x의 모양이 {shape}입니다. 표본마다 한 행씩, 숫자 {size}개를 주세요.</translation>
+        <translation>x의 형상이 {shape}입니다. 샘플마다 한 행씩, 수 {size}개를 입력하세요.</translation>
     </message>
     <message>
         <source>x0 has the shape {first} and x1 {second}. Give both the same shape.</source>
-        <translation>x0의 형상은 {first}, x1의 형상은 {second}입니다. 두 형상을 같게 맞추세요.</translation>
+        <translation>x0의 형상은 {first}, x1의 형상은 {second}입니다. 두 형상을 같게 하세요.</translation>
     </message>
     <message>
         <source>y contains {value}, and a probability below 0 has no logarithm. Turn scores into probabilities with softmax first.</source>
-        <translation>y에 {value}이(가) 있습니다. 0보다 작은 확률에는 로그가 없습니다. 먼저 softmax로 점수를 확률로 바꾸세요.</translation>
+        <translation>y에 {value}이(가) 있습니다. 0보다 작은 확률에는 로그가 없습니다. 먼저 소프트맥스로 점수를 확률로 바꾸세요.</translation>
     </message>
     <message>
         <source>y contains {value}, but a probability is at most 1.</source>
@@ -2098,23 +2189,27 @@
     </message>
     <message>
         <source>y has {n} dimensions. Give one row of numbers, or one row for each sample.</source>
-        <translation>y가 {n}차원입니다. 숫자 한 행을 주거나, 샘플마다 한 행씩 주세요.</translation>
+        <translation>y가 {n}차원입니다. 수 한 행을 입력하거나, 샘플마다 한 행씩 입력하세요.</translation>
     </message>
     <message>
         <source>y has {n} rows but t has {m}. Give one row of t for each row of y.</source>
-        <translation>y는 {n}행인데 t는 {m}행입니다. y의 행마다 t의 행을 하나씩 주세요.</translation>
+        <translation>y는 {n}행인데 t는 {m}행입니다. y의 행마다 t의 행을 하나씩 입력하세요.</translation>
     </message>
     <message>
         <source>y has {n} rows but t is one row of {m} numbers. Give one row of t, or one label, for each row of y.</source>
-        <translation>y는 {n}행인데 t는 숫자 {m}개로 된 한 행입니다. y의 행마다 t의 행이나 레이블을 하나씩 주세요.</translation>
+        <translation>y는 {n}행인데 t는 수 {m}개로 된 한 행입니다. y의 행마다 t의 행이나 레이블을 하나씩 입력하세요.</translation>
     </message>
     <message>
         <source>y has {n} values but t has {m}. Give both the same length.</source>
         <translation>y에는 값이 {n}개, t에는 {m}개 있습니다. 길이를 같게 하세요.</translation>
     </message>
     <message>
+        <source>y is 0 where t asks for it: only δ keeps the loss from being infinite.</source>
+        <translation>정답에 해당하는 y가 0입니다. δ가 없으면 손실은 무한대입니다.</translation>
+    </message>
+    <message>
         <source>y is empty. Give at least one number.</source>
-        <translation>y가 비어 있습니다. 숫자를 하나 이상 입력하세요.</translation>
+        <translation>y가 비어 있습니다. 수를 하나 이상 입력하세요.</translation>
     </message>
     <message>
         <source>y[{k}] is {value}. A probability lies between 0 and 1.</source>
@@ -2126,7 +2221,7 @@
     </message>
     <message>
         <source>{count} of the numbers in {key} are not finite (the first is {value}). Start again from finite weights.</source>
-        <translation>{key}의 숫자 {count}개가 유한하지 않습니다(첫 번째는 {value}). 유한한 가중치로 다시 시작하세요.</translation>
+        <translation>{key}의 수 {count}개가 유한하지 않습니다(첫 번째는 {value}). 유한한 가중치로 다시 시작하세요.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be read: {reason}.</source>
@@ -2134,23 +2229,23 @@
     </message>
     <message>
         <source>{file} can&apos;t be unpacked: it is damaged or cut off. Get it again.</source>
-        <translation>{file} 파일의 압축을 풀 수 없습니다. 손상되었거나 중간에 잘렸습니다. 다시 받으세요.</translation>
+        <translation>{file} 파일의 압축을 풀 수 없습니다. 손상되었거나 중간에 잘렸습니다. 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be written to {folder}: {reason}. Choose another folder.</source>
-        <translation>{file} 파일을 {folder}에 쓸 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
+        <translation>{file} 파일을 {folder} 폴더에 쓸 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>{file} from {mirror} was cut off: {received} of {total} bytes arrived. Try again.</source>
-        <translation>{mirror}에서 받던 {file} 파일이 중간에 끊겼습니다. {total}바이트 중 {received}바이트만 왔습니다. 다시 시도하세요.</translation>
+        <translation>{mirror}에서 내려받던 {file} 파일이 중간에 끊겼습니다. {total}바이트 중 {received}바이트만 받았습니다. 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{file} has the sizes {found}, but {expected} are expected.</source>
-        <translation>{file} 파일의 크기는 {found}인데 {expected}이어야 합니다.</translation>
+        <translation>{file} 파일의 크기는 {found}입니다. {expected} 크기여야 합니다.</translation>
     </message>
     <message>
         <source>{file} holds images of {found} pixels. The lab reads images of {expected} pixels.</source>
-        <translation>{file} 파일의 이미지는 {found} 픽셀입니다. 이 실험실은 {expected} 픽셀 이미지를 읽습니다.</translation>
+        <translation>{file} 파일의 이미지는 {found}픽셀입니다. 이 실험실은 {expected}픽셀 이미지를 읽습니다.</translation>
     </message>
     <message>
         <source>{file} holds no image.</source>
@@ -2158,7 +2253,7 @@
     </message>
     <message>
         <source>{file} holds the label {label}. Labels are digits from 0 to 9.</source>
-        <translation>{file} 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 9까지의 숫자입니다.</translation>
+        <translation>{file} 파일에 레이블 {label}이(가) 있습니다. 레이블은 0부터 9까지의 숫자입니다.</translation>
     </message>
     <message>
         <source>{file} is cut off inside its header.</source>
@@ -2171,6 +2266,10 @@
     <message>
         <source>{file} is missing in the folder {folder}.</source>
         <translation>{folder} 폴더에 {file} 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is not a session of Descent Lab.</source>
+        <translation>{file} 파일은 Descent Lab 세션이 아닙니다.</translation>
     </message>
     <message>
         <source>{file} is not an IDX file of the right kind: it begins with {found} instead of {expected}.</source>
@@ -2194,7 +2293,7 @@
     </message>
     <message>
         <source>{mirror} does not give {file}: it answers {status} ({reason}).</source>
-        <translation>{mirror}에서 {file} 파일을 주지 않습니다. 응답: {status} ({reason}).</translation>
+        <translation>{mirror}에서 {file} 파일을 보내지 않습니다. 응답: {status} ({reason}).</translation>
     </message>
     <message>
         <source>{mirror} does not send {file} any further. Try again later.</source>
@@ -2206,15 +2305,15 @@
     </message>
     <message>
         <source>{name} contains {value}. Use finite numbers.</source>
-        <translation>{name}에 {value}이(가) 있습니다. 유한한 숫자를 쓰세요.</translation>
+        <translation>{name}에 {value}이(가) 있습니다. 유한한 수를 쓰세요.</translation>
     </message>
     <message>
         <source>{name} is {value}. Give a number from 0 up to, but not including, 1.</source>
-        <translation>{name} 값이 {value}입니다. 0 이상 1 미만의 수를 넣으세요.</translation>
+        <translation>{name} 값이 {value}입니다. 0 이상 1 미만의 수를 입력하세요.</translation>
     </message>
     <message>
         <source>{name} is {value}. Give a whole number, {least} or more.</source>
-        <translation>{name} 값이 {value}입니다. {least} 이상의 정수를 주세요.</translation>
+        <translation>{name} 값이 {value}입니다. {least} 이상의 정수를 입력하세요.</translation>
     </message>
     <message>
         <source>{name} takes one value, but here are {n}. Write decimals with a point: 0.5</source>
@@ -2234,7 +2333,7 @@
     </message>
     <message>
         <source>{value} can&apos;t be used here. Give a finite number.</source>
-        <translation>{value}은(는) 여기에 쓸 수 없습니다. 유한한 수를 넣으세요.</translation>
+        <translation>{value}은(는) 여기에 쓸 수 없습니다. 유한한 수를 입력하세요.</translation>
     </message>
     <message>
         <source>{value} is not a whole number.</source>
@@ -2245,6 +2344,18 @@
         <translation>{value}은(는) 범위를 벗어났습니다. {low}부터 {high}까지 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>½ Σ (y − t)², the lecture&apos;s “MSE”</source>
+        <translation>오차제곱합 ½ Σ (y − t)² (강의의 “MSE”)</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>δ is {value}. Use 0 or a small positive number.</source>
         <translation>δ가 {value}입니다. 0이나 작은 양수를 쓰세요.</translation>
     </message>
@@ -2253,7 +2364,7 @@
     <name>errors</name>
     <message>
         <source>There is not enough memory for this. Try smaller numbers.</source>
-        <translation>메모리가 부족합니다. 더 작은 수로 해 보세요.</translation>
+        <translation>메모리가 부족합니다. 더 작은 수를 써 보세요.</translation>
     </message>
     <message>
         <source>It is not there.</source>
@@ -2296,11 +2407,22 @@
     </message>
     <message>
         <source>One layer</source>
-        <translation>한 층 신경망</translation>
+        <translation>1층 신경망</translation>
     </message>
     <message>
         <source>MNIST training</source>
         <translation>MNIST 학습</translation>
+    </message>
+</context>
+<context>
+    <name>themes</name>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
     </message>
 </context>
 </TS>

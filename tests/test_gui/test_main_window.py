@@ -130,6 +130,7 @@ def test_a_lesson_for_every_lab_in_both_languages(main_window) -> None:
         for name in NAMES:
             window.show_lab(name)
             text = window.lessons.widget().toPlainText()
+            assert "*" not in text, "a mark of emphasis that Markdown does not see"
             assert len(text) > 200
             texts.add(text)
     assert len(texts) == 10

@@ -11,6 +11,7 @@ from engine.errors import InputError
 from engine.expressions import Expression, ExpressionError, parse_function
 from gui.errors import explain
 from gui.labs.derivative.formula_field import FormulaField
+from gui.translations import fill_in
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import Row
 from gui.widgets.formula import Formula
@@ -90,8 +91,8 @@ class FunctionChoice(QWidget):
         reason = explain(self._mistake)
         if not isinstance(self._mistake, ExpressionError):
             return reason
-        return self.tr("Character {n}: {reason}").format(
-            n=self._mistake.position + 1, reason=reason
+        return fill_in(
+            self.tr("Character {n}: {reason}"), n=self._mistake.position + 1, reason=reason
         )
 
     def choose(self, name: str) -> None:
@@ -111,7 +112,7 @@ class FunctionChoice(QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        lecture = self.tr("{formula} (lecture)").format(formula="0.01x² + 0.1x")
+        lecture = fill_in(self.tr("{formula} (lecture)"), formula="0.01x² + 0.1x")
         names = ("x³ − 3x", "sin x", "eˣ", "|x|", "sigmoid", "tanh", "ReLU")
         self.combo.set_texts([lecture, *names, self.tr("step"), self.tr("Your own")])
         self._combo_row.set_text(self.tr("Choose a function"))

@@ -38,6 +38,7 @@ from gui.labs.derivative.slope_table import SlopeTable, full
 from gui.labs.derivative.step_shrinker import StepShrinker
 from gui.numbers import format_number
 from gui.theme import appearance
+from gui.translations import fill_in
 from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_box import NumberBox
 
@@ -235,9 +236,12 @@ class DerivativeLab(Lab):
         self.worked.show_report(report, self.method)
         slope = report.differences[self.method].slope
         self.readout.hero.set_value(format_number(slope), full(slope))
-        self.readout.hero.set_caption(self.tr("slope at x = {x}").format(x=format_number(report.x)))
+        self.readout.hero.set_caption(
+            fill_in(self.tr("slope at x = {x}"), x=format_number(report.x))
+        )
         self.set_status(
-            self.tr("f({x}) = {value}    exact slope {exact}    error {error}").format(
+            fill_in(
+                self.tr("f({x}) = {value}    exact slope {exact}    error {error}"),
                 x=format_number(report.x, 10),
                 value=full(report.value),
                 exact=full(report.exact),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from engine.derivatives import Method, SlopeReport
 from engine.expressions import Expression
 from gui.numbers import format_number
+from gui.translations import fill_in
 
 Gaps = tuple[tuple[float, float], ...]
 
@@ -38,21 +39,21 @@ class SlopeNotes(QObject):
         difference, x = report.differences[method], format_number(report.x, 10)
         if not math.isfinite(report.value):
             text = self.tr("f has no value at x = {x}. Drag the point to where there is a curve.")
-            return Note("warning", text.format(x=x))
+            return Note("warning", fill_in(text, x=x))
         if difference.swallowed:
             text = self.tr(
                 "h = {h} is so small that x + h is rounded to x itself: float64 keeps about 16 "
                 "digits. So the rise is 0, and the slope comes out as exactly 0."
             )
             h = format_number(report.h)
-            return Note("warning", text.format(h=h), self.tr("Take h = 0.0001"))
+            return Note("warning", fill_in(text, h=h), self.tr("Take h = 0.0001"))
         if report.sides.differ:
             text = self.tr(
                 "At x = {x} the two one-sided slopes differ: {left} on the left, {right} on the "
                 "right. So there is no tangent and no derivative here."
             )
             left, right = (format_number(s, 6) for s in (report.sides.left, report.sides.right))
-            return Note("info", text.format(x=x, left=left, right=right))
+            return Note("info", fill_in(text, x=x, left=left, right=right))
         if not math.isfinite(difference.slope):
             text = self.tr(
                 "f has no value at one of the two points of this formula. Try another formula or h."
@@ -60,12 +61,12 @@ class SlopeNotes(QObject):
             return Note("warning", text)
         if report.tangent is None:
             text = self.tr("f has no slope at x = {x}: the curve ends or stands upright there.")
-            return Note("info", text.format(x=x))
+            return Note("info", fill_in(text, x=x))
         if gaps:
             text = self.tr(
                 "In the part shown f has no value for {where}. It is drawn where it exists."
             )
-            return Note("info", text.format(where=_where(function, gaps, shown)))
+            return Note("info", fill_in(text, where=_where(function, gaps, shown)))
         return None
 
 

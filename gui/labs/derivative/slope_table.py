@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.derivatives import METHODS, Method, SlopeReport
+from gui.numbers import MINUS
 from gui.theme import appearance, mixed
 
 WIDEST_SLOPE = "-0.20000099999917254"
@@ -28,7 +29,8 @@ def full(value: float) -> str:
         return "–"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    return repr(value + 0.0)
+    text = repr(value + 0.0)
+    return MINUS + text[1:] if text.startswith("-") else text
 
 
 class SlopeTable(QTableWidget):

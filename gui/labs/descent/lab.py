@@ -44,6 +44,7 @@ from gui.scene.contour_map import ContourMap
 from gui.scene.opengl import opengl_is_usable
 from gui.scene.software_surface import SoftwareSurface
 from gui.scene.surface_scene import Spot, SurfaceScene, Trail
+from gui.translations import fill_in
 from gui.widgets.number_box import NumberBox
 from gui.widgets.play_controls import PlayControls
 
@@ -213,7 +214,7 @@ class DescentLab(Lab):
         self.curves.show_step(step)
         self.readout.hero.set_value(format_number(float(value), 5), repr(float(value)))
         self.readout.hero.set_caption(
-            self.tr("f at step {step} of {steps}").format(step=step, steps=self.walk.steps)
+            fill_in(self.tr("f at step {step} of {steps}"), step=step, steps=self.walk.steps)
         )
         self.numbers.show_step(path, main, self.optimizer.rate.value, step)
 
@@ -233,7 +234,7 @@ class DescentLab(Lab):
         bound = surface.learning_rate_bound()
         # It is the bound of plain descent towards a minimum; other optimizers have others.
         if bound is not None and surface.minima and self.optimizer.name == "SGD":
-            text += self.tr("  ·  bound 2/λmax = {bound}").format(bound=format_number(bound))
+            text += fill_in(self.tr("  ·  bound 2/λmax = {bound}"), bound=format_number(bound))
         self.optimizer.zone.setText(text)
 
     # What the learner does -------------------------------------------------------------------

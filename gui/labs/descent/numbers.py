@@ -13,7 +13,7 @@ from engine.descent import Kind, Path, Verdict
 from engine.optimizers import OPTIMIZERS
 from gui.numbers import format_number
 from gui.theme import appearance
-from gui.translations import engine_text
+from gui.translations import engine_text, fill_in
 from gui.widgets.icons import icon
 
 SIGNS = {
@@ -33,7 +33,7 @@ LINES = 4  # of text for which there is always room, so that nothing jumps
 
 def pair_text(pair: np.ndarray) -> str:
     """Write two numbers as a point."""
-    a, b = (format_number(float(x), 4).replace("-", "−") for x in pair)
+    a, b = (format_number(float(x), 4) for x in pair)
     # Kept on one line.
     return f"({a},\u00a0{b})"
 
@@ -114,8 +114,8 @@ class DescentReadout(QWidget):
         before = min(step, steps - 1)
         if before >= path.finite_steps:
             self.update_text.setText(
-                self.tr("Step {n}: the numbers are too large for the computer.").format(
-                    n=before + 1
+                fill_in(
+                    self.tr("Step {n}: the numbers are too large for the computer."), n=before + 1
                 )
             )
             return
@@ -125,7 +125,8 @@ class DescentReadout(QWidget):
         )
         new = "w − η·∇f" if optimizer == "SGD" else self.tr("new w")
         color = appearance.theme.tangent
-        text = self.tr("Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}").format(
+        text = fill_in(
+            self.tr("Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}"),
             n=before + 1,
             w=pair_text(path.points[before]),
             g=f'<font color="{color}">{pair_text(path.gradients[before])}</font>',

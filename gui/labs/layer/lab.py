@@ -28,6 +28,7 @@ from gui.labs.layer.gradient_table import GradientTable
 from gui.labs.layer.network_picture import NetworkPicture
 from gui.labs.layer.weight_steps import WeightSteps
 from gui.plots.curve_plot import CurvePlot
+from gui.translations import fill_in
 from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_table import NumberTable, full_number
@@ -209,7 +210,7 @@ class LayerLab(Lab):
         self._picture.set_network(W, x, self._report.y, t)
         self._picture.set_chosen(*self._chosen)
         self._play.back_button.setEnabled(bool(self._walk.count))
-        self.set_status(self.tr("Steps down so far: {n}").format(n=self._walk.count))
+        self.set_status(fill_in(self.tr("Steps down so far: {n}"), n=self._walk.count))
 
     def _set_stale(self, stale: bool) -> None:
         self.readout.hero.set_stale(stale)

@@ -52,7 +52,7 @@ from gui.labs.loss.sample_choice import SampleChoice
 from gui.labs.loss.value_line import ValueLine
 from gui.labs.loss.vector_edit import VectorEdit
 from gui.numbers import format_number
-from gui.translations import engine_text
+from gui.translations import engine_text, fill_in
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
@@ -203,8 +203,12 @@ class LossLab(Lab):
         action = {"": "", "scale": self.tr("Divide by the sum"), "softmax": self.tr("Use softmax")}
         self.strip.show_message(
             "error",
-            text.format(
-                field=field, line=error.line, column=error.column, reason=explain(error.reason)
+            fill_in(
+                text,
+                field=field,
+                line=error.line,
+                column=error.column,
+                reason=explain(error.reason),
             ),
             action[self._repair],
         )
@@ -249,8 +253,10 @@ class LossLab(Lab):
         self._worked.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
         self._note.show_parts(parts, self._delta.value)
         self.set_status(
-            self.tr("Samples: {n} · components: {k} · numbered from 0, as in NumPy").format(
-                n=count, k=width
+            fill_in(
+                self.tr("Samples: {n} · components: {k} · numbered from 0, as in NumPy"),
+                n=count,
+                k=width,
             )
         )
 
@@ -341,7 +347,7 @@ class LossLab(Lab):
         self.strip.show_message(kind, engine_text(answer.sentence))
 
     def _on_copied(self, text: str) -> None:
-        self.set_status(self.tr("{value} is on the clipboard.").format(value=text))
+        self.set_status(fill_in(self.tr("{value} is on the clipboard."), value=text))
 
     # What is kept and given away -------------------------------------------------------------
 

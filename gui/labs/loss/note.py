@@ -10,7 +10,7 @@ from engine.errors import Sentence
 from engine.losses import LossBreakdown
 from gui.numbers import format_number
 from gui.theme import appearance
-from gui.translations import engine_text
+from gui.translations import engine_text, fill_in
 
 
 class LossNote(QLabel):
@@ -30,7 +30,7 @@ class LossNote(QLabel):
         count, width = parts.y.shape
         over_batch = self.tr("Over a batch: the mean of the samples.")
         if count > 1:
-            over_batch = self.tr("Over the batch: the mean of its {n} samples.").format(n=count)
+            over_batch = fill_in(self.tr("Over the batch: the mean of its {n} samples."), n=count)
         sentences = [engine_text(parts.loss.reduction_note(width)), over_batch]
         if remark := parts.loss.remark(parts, delta):
             sentences.append(_with_short_numbers(remark))

@@ -13,6 +13,7 @@ from gui.labs.loss.loss_curve import LossCurve
 from gui.labs.loss.term_table import TermTable
 from gui.numbers import format_number
 from gui.plots.painted_plot import LARGEST
+from gui.translations import fill_in
 from gui.widgets.number_table import NumberTable
 
 CURVE_POINTS = 241
@@ -171,7 +172,7 @@ class LossStage(QWidget):
         where = f"y[{n}, {k}]" if len(parts.y) > 1 else f"y[{k}]"
         self.curve.set_labels(where, self.tr("term"))
         self.curve.set_title(
-            self.tr("{sign} with t = {t}").format(sign=parts.loss.term_text, t=format_number(t))
+            fill_in(self.tr("{sign} with t = {t}"), sign=parts.loss.term_text, t=format_number(t))
         )
 
     def _align(self) -> None:

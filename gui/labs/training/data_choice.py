@@ -30,6 +30,7 @@ from engine.datasets.mnist import MNIST_FILES
 from gui.background import Job, Work
 from gui.settings import Settings
 from gui.theme import appearance
+from gui.translations import fill_in
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.icons import icon
 
@@ -286,7 +287,7 @@ class DataChoice(QWidget):
 
     def _show(self) -> None:
         stage, choice = self._stage, self.value
-        train, validation, test = (f"{count:,}" for count in self._shares)
+        train, validation, test = self._shares
         if stage == "ready" and self._shares[1]:
             text = self.tr("{train} train · {validation} validation · {test} test")
         elif stage == "ready":
@@ -294,14 +295,14 @@ class DataChoice(QWidget):
         elif stage == "loading":
             text = self.tr("Reading…")
         elif stage == "fetching":
-            text = self.tr("Getting file {file}").format(file=self._detail or "1")
+            text = fill_in(self.tr("Getting file {file}"), file=self._detail or "1")
         elif stage == "failed":
             text = self.tr("Could not be used")
         elif choice == "mnist":
             text = self.tr("Not here yet (11 MB)")
         else:
             text = self.tr("No folder chosen")
-        text = text.format(train=train, validation=validation, test=test)
+        text = fill_in(text, train=train, validation=validation, test=test)
         if text != self.text.text():
             self.text.setText(text)
         self.bar.setVisible(self.is_busy)

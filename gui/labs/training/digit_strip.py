@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.datasets.dataset import CLASSES, SIDE
 from gui.painting import painting
 from gui.theme import appearance
+from gui.translations import fill_in
 
 GAP = 8
 GUESS = 80  # pixels of a guess in words, at 100 % text
@@ -228,7 +229,7 @@ class DigitStrip(QWidget):
 
     def _describe(self) -> None:
         said = [
-            self._sentence.format(label=label, guess="–" if guess is None else guess)
+            fill_in(self._sentence, label=label, guess="–" if guess is None else guess)
             for label, guess in zip(self.labels, self._guesses, strict=False)
         ]
         self.setAccessibleDescription(", ".join(said))

@@ -26,6 +26,7 @@ from gui.labs.training.digit_strip import DigitStrip
 from gui.labs.training.run_readout import RunReadout
 from gui.labs.training.train_controls import TrainControls
 from gui.labs.training.training_settings import TrainingSettings
+from gui.translations import fill_in
 
 READOUT_SECONDS = 0.2  # the numbers change no faster than one can read them
 REFRESH_MS = 30
@@ -313,19 +314,25 @@ class TrainingLab(Lab):
         return self._live is not None
 
     def _done_text(self) -> str:
-        return self.tr("Done: {iterations} iterations in {seconds} s.").format(
-            iterations=f"{self._history.iterations:,}", seconds=round(self._clock.seconds, 1)
+        return fill_in(
+            self.tr("Done: {iterations} iterations in {seconds} s."),
+            iterations=self._history.iterations,
+            seconds=round(self._clock.seconds, 1),
         )
 
     def _guessing_text(self) -> str:
-        return self.tr(
-            "{iterations} iterations are done, and the network still guesses. Train longer, or try "
-            "another learning rate or other initial weights."
-        ).format(iterations=f"{self._history.iterations:,}")
+        return fill_in(
+            self.tr(
+                "{iterations} iterations are done, and the network still guesses. Train longer, "
+                "or try another learning rate or other initial weights."
+            ),
+            iterations=self._history.iterations,
+        )
 
     def _stopped_text(self) -> str:
-        return self.tr("Stopped after {iterations} iterations. Train begins a new run.").format(
-            iterations=f"{self._history.iterations:,}"
+        return fill_in(
+            self.tr("Stopped after {iterations} iterations. Train begins a new run."),
+            iterations=self._history.iterations,
         )
 
     def _numerical_text(self) -> str:

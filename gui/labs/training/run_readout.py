@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gui.theme import appearance
+from gui.translations import fill_in
 
 CELLS = ("iteration", "epoch", "loss", "train", "validation", "rate", "left")
 WIDTHS = {"iteration": 5, "train": 4}  # shares of the room; 3 for the others
@@ -109,10 +110,10 @@ class RunReadout(QWidget):
     def _duration(self, seconds: float) -> str:
         whole = round(seconds)
         if whole < 100:
-            return self.tr("{seconds} s").format(seconds=whole)
+            return fill_in(self.tr("{seconds} s"), seconds=whole)
         if whole < 6000:
-            return self.tr("{minutes} min").format(minutes=round(whole / 60))
-        return self.tr("{hours} h").format(hours=round(whole / 3600, 1))
+            return fill_in(self.tr("{minutes} min"), minutes=round(whole / 60))
+        return fill_in(self.tr("{hours} h"), hours=round(whole / 3600, 1))
 
     def _set(self, name: str, text: str) -> None:
         # Setting the same text again would still lay everything out anew.

@@ -14,6 +14,7 @@ from engine.network import TwoLayerNet
 from engine.optimizers import OPTIMIZERS
 from engine.training import TrainingConfig, epoch_length
 from gui.kept import Either, Kept, Nothing, Rows, Whole, kept_choice, kept_number
+from gui.translations import fill_in
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import ControlGroup, Row
 from gui.widgets.log_slider import LogSlider
@@ -205,7 +206,7 @@ class TrainingSettings(QObject):
         normal = self.tr("normal, {scale}")
         self.weights.set_texts(
             (
-                *(normal.format(scale=scale) for scale in ("0.01", "0.1", "1")),
+                *(fill_in(normal, scale=scale) for scale in ("0.01", "0.1", "1")),
                 self.tr("Xavier"),
                 self.tr("He"),
                 self.tr("all 0"),

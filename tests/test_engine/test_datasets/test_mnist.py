@@ -199,7 +199,7 @@ def test_a_dataset_is_read_only_and_checked() -> None:
         Dataset(images.reshape(-1, 28, 28), labels, images, labels)
     with pytest.raises(InputError, match="There are 50 test images"):
         Dataset(images, labels, images, labels[:-1])
-    with pytest.raises(InputError, match="A train label is 10"):
+    with pytest.raises(InputError, match="A training label is 10"):
         Dataset(images, labels + 1, images, labels)
 
 

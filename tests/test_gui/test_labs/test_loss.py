@@ -105,7 +105,7 @@ def test_letters_in_the_table_are_marked_and_said_and_the_numbers_stay(lab):
 def test_a_perfect_prediction_is_a_little_below_zero_and_says_why(lab):
     find(lab, "example_choice").set_value("perfect")
     assert -1.1e-7 < total(lab) < 0
-    assert find(lab, "hero_number").text() == "-1e-7"
+    assert find(lab, "hero_number").text() == "−1e-7"
     assert "δ" in find(lab, "loss_note").text()
     assert "1e-7" in find(lab, "loss_note").text()
 
@@ -205,7 +205,7 @@ def test_the_bars_obey_the_keyboard(lab):
         ("0.1 nan 0.9", "0 0 1", "y_text", "nan"),
         ("0.1 0.9", "0 0 1", "t_text", "2 values"),
         ("0.1 0.9", "x", "t_text", "x"),
-        ("-0.1 1.1", "0 1", "y_text", "-0.1"),
+        ("-0.1 1.1", "0 1", "y_text", "−0.1"),
         ("0.5 0.9", "0 1", "y_text", "1.4"),
         ("0.1 0.9", "7", "t_text", "7"),
     ],
@@ -250,7 +250,7 @@ def test_a_million_numbers_are_refused_at_once(lab):
     field = find(lab, "y_text")
     field.insertFromMimeData(data)
     assert is_marked(lab, "y_text")
-    assert "20000" in lab.strip.text
+    assert "20,000" in lab.strip.text
     assert len(field.text) < 100
     type_into(find(lab, "y_text"), "1 0 0 0 0 0 0 0 0 0", enter=False)
     assert not is_marked(lab, "y_text")
