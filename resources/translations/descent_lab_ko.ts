@@ -486,7 +486,7 @@
     <name>Lab</name>
     <message>
         <source>This can be undone and redone once the run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 끝난 뒤에 실행 취소하거나 다시 실행할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -914,11 +914,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행</translation>
     </message>
     <message>
         <source>Set this lab back to its defaults</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>A ball that rolls: it remembers its velocity, and the gradient changes that.</source>
-        <translation type="unfinished"></translation>
+        <translation>굴러가는 공과 같습니다. 속도를 기억하고, 기울기가 그 속도를 바꿉니다.</translation>
     </message>
     <message>
         <source>A bent valley: easy to enter, slow to follow to its end.</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>AdaGrad that forgets: it remembers a running mean of the squared gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>오래된 것을 잊는 AdaGrad입니다. 기울기 제곱의 이동 평균을 기억합니다.</translation>
     </message>
     <message>
         <source>Almost flat here: the length of the gradient is only {norm:.2g}, so it hardly moves. Try another start, or an optimizer that scales its steps.</source>
@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>Goes straight against the gradient and remembers nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기의 반대 방향으로 곧장 가며 아무것도 기억하지 않습니다.</translation>
     </message>
     <message>
         <source>Half the sum over the {k} components, not a mean.</source>
@@ -1637,11 +1637,11 @@
     </message>
     <message>
         <source>Momentum and RMSProp together: it remembers running means of g and of g².</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentum과 RMSProp을 합친 것입니다. g와 g²의 이동 평균을 기억합니다.</translation>
     </message>
     <message>
         <source>Momentum that looks ahead along the velocity it remembers.</source>
-        <translation type="unfinished"></translation>
+        <translation>기억한 속도를 따라 앞을 내다보는 Momentum입니다.</translation>
     </message>
     <message>
         <source>Momentum α</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Takes smaller steps where it was steep: it remembers the sum of all squared gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>가팔랐던 쪽으로는 더 작게 움직입니다. 지금까지의 기울기 제곱을 모두 더해 기억합니다.</translation>
     </message>
     <message>
         <source>That is one term only: sample {n}, k = {k}.</source>
@@ -2349,11 +2349,11 @@
     </message>
     <message>
         <source>β₁</source>
-        <translation type="unfinished"></translation>
+        <translation>β₁</translation>
     </message>
     <message>
         <source>β₂</source>
-        <translation type="unfinished"></translation>
+        <translation>β₂</translation>
     </message>
     <message>
         <source>δ is {value}. Use 0 or a small positive number.</source>
