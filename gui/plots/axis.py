@@ -13,7 +13,7 @@ from gui.plots.look import GRID_OPACITY
 from gui.plots.ticks import LEAST_TICKS, Ticks, linear_ticks, log_ticks
 from gui.theme import appearance
 
-LINES_PER_TICK = {"left": 2.6, "bottom": 4.0}  # the room a tick has, in heights of a line
+LINES_PER_TICK = {"left": 2.6, "bottom": 3.4}  # the room a tick has, in heights of a line
 TEXT_OFFSET = 6
 OVERHANG = 40  # pixels that the text of the first and the last tick may stand out
 CROWDED = 0.75  # the share of an axis that texts may fill
@@ -60,8 +60,10 @@ class Axis(pg.AxisItem):
         self.setGrid(255)
         self.label.setFont(appearance.font(0.9))
         # An axis that measures itself makes the picture jump, and can loop in 0.14.
-        fix = self.setWidth if self.orientation == "left" else self.setHeight
-        fix(appearance.pixels(thickness))
+        if self.orientation == "left":
+            self.setWidth(appearance.pixels(thickness))
+        else:
+            self.setHeight(appearance.pixels(thickness))
         self._fit()
         self._write_name()
 
@@ -110,11 +112,12 @@ class Axis(pg.AxisItem):
         length = self.size().height() if is_left else self.size().width()
         count = max(1, int(length / (self._metrics.height() * LINES_PER_TICK[self.orientation])))
         choose = log_ticks if self.logMode else linear_ticks
-        ticks = choose(*self.range, count, self._fits)
+        low, high = self.range
+        ticks = choose(low, high, count, self._fits)
         if not is_left and ticks.texts:
             widest = self._widest(ticks.texts)
             if widest * len(ticks.texts) > CROWDED * length:
-                ticks = choose(*self.range, int(CROWDED * length / widest), self._fits)
+                ticks = choose(low, high, int(CROWDED * length / widest), self._fits)
         # Texts with the same note as before leave the name alone, which lays out the plot.
         changed = ticks.note != self._ticks.note
         self._ticks = ticks
@@ -131,8 +134,9 @@ class Axis(pg.AxisItem):
         """Tell whether there is room for texts beside the axis."""
         assert self._metrics is not None
         if self.orientation == "bottom":
-            return self._widest(texts) * LEAST_TICKS <= self.size().width()
-        room = self.size().width() - self._metrics.height() - TEXT_OFFSET
+            room = float(self.size().width()) / LEAST_TICKS
+        else:
+            room = float(self.size().width()) - self._metrics.height() - TEXT_OFFSET
         return self._widest(texts) <= room
 
     def _write_name(self) -> None:

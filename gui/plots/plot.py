@@ -63,6 +63,7 @@ class Plot(Described, pg.PlotWidget):
         self.bottom_axis, self.left_axis = Axis("bottom"), Axis("left")
         self.curves: list[Curve] = []
         self.handles: list[Handle] = []
+        self._named: list[Curve] = []  # in the order of the legend
         super().__init__(
             parent,
             background=None,
@@ -102,6 +103,8 @@ class Plot(Described, pg.PlotWidget):
         """Name a curve in the legend; without a text it is not listed."""
         if text != curve.text:
             curve.text = text
+            if curve not in self._named:
+                self._named.append(curve)
             self._arrange()
 
     def set_heading(self, text: str) -> None:
@@ -188,7 +191,7 @@ class Plot(Described, pg.PlotWidget):
         return bool(self.bottom_axis.logMode), bool(self.left_axis.logMode)
 
     def set_logarithmic(self, bottom: bool, left: bool) -> None:
-        """Give the axes a logarithmic scale, or a plain one; set the view anew afterwards."""
+        """Return the axes a logarithmic scale, or a plain one; set the view anew afterwards."""
         if (bottom, left) != self.logarithmic:
             self.plot_item.setLogMode(bottom, left)
             self.view_box.disableAutoRange()
@@ -216,9 +219,15 @@ class Plot(Described, pg.PlotWidget):
         """Whether the learner has neither zoomed nor panned."""
         return self._is_home
 
-    def set_view(self, left: float, right: float, bottom: float, top: float) -> None:
-        """Say what the home view is; it is shown unless the learner looks at another part."""
+    def set_view(
+        self, left: float, right: float, bottom: float, top: float, *, anew: bool = False
+    ) -> None:
+        """Say what the home view is; it is shown unless the learner looks at another part.
+
+        With `anew` it is shown in any case, as for other content.
+        """
         home = (left, right, bottom, top)
+        self._is_home = self._is_home or anew
         if home == self._home and self.view == home:
             return
         self._home = home
@@ -240,21 +249,24 @@ class Plot(Described, pg.PlotWidget):
 
     def show_range(self, dimension: int, low: float, high: float) -> None:
         """Show a range of one axis, 0 being the bottom one, and bound how far one can zoom."""
-        span = high - low
         name = "XY"[dimension]
-        closest = max(CLOSEST * span, FLOATS * max(abs(low), abs(high)))
-        limits = {f"min{name}Range": closest, f"max{name}Range": min(FARTHEST * span, LARGEST)}
-        self.view_box.setLimits(**limits)
+        closest, farthest = self.spans(dimension, low, high)
+        self.view_box.setLimits(**{f"min{name}Range": closest, f"max{name}Range": farthest})
         self.view_box.setRange(**{f"{name.lower()}Range": (low, high)}, padding=0)
 
+    def spans(self, dimension: int, low: float, high: float) -> tuple[float, float]:
+        """Return the narrowest and the widest range one can zoom to from a range of an axis."""
+        closest = max(CLOSEST * (high - low), FLOATS * max(abs(low), abs(high)))
+        return closest, min(FARTHEST * (high - low), LARGEST)
+
     def position_of(self, x: float, y: float) -> QPointF:
-        """Give the place of plain values in the viewport."""
+        """Return the place of plain values in the viewport."""
         log_x, log_y = self.logarithmic
         place = QPointF(_on_scale(x, log_x), _on_scale(y, log_y))
         return QPointF(self.mapFromScene(self.view_box.mapViewToScene(place)))
 
     def values_at(self, position: QPointF) -> QPointF:
-        """Give the plain values at a place of the viewport."""
+        """Return the plain values at a place of the viewport."""
         return self._plain_values(self.mapToScene(position.toPoint()))
 
     def _plain_values(self, place: QPointF) -> QPointF:
@@ -275,9 +287,8 @@ class Plot(Described, pg.PlotWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Give the legend its room above the axes."""
-        shown = [curve for curve in self.curves if curve.text]
-        self.legend.set_curves(shown)
+        """Return the legend its room above the axes."""
+        self.legend.set_curves(self._named)
         left = LEFT + appearance.pixels(self._left_width)
         right = self.viewport().width() - RIGHT
         corner_height = 0

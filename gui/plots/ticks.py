@@ -102,8 +102,8 @@ def log_ticks(low: float, high: float, count: int, fits: Fits = short_enough) ->
     if decades >= LEAST_TICKS or max(abs(low), abs(high)) > LARGEST_POWER:
         most = max(count, LEAST_TICKS)
         counts = [len(_multiples(low, high, step)) for step in DECADES]
-        fits = (place for place, number in enumerate(counts) if number <= most)
-        place = next(fits, len(DECADES) - 1)
+        few = (place for place, number in enumerate(counts) if number <= most)
+        place = next(few, len(DECADES) - 1)
         while place and counts[place] < LEAST_TICKS:
             place -= 1
         step = DECADES[place]

@@ -34,6 +34,7 @@ from gui.labs.derivative.function_choice import TYPED_RANGE, FunctionChoice
 from gui.labs.derivative.slope_notes import SlopeNotes
 from gui.labs.derivative.slope_picture import NARROWEST, WIDEST, SlopePicture
 from gui.labs.derivative.slope_readout import SlopeReadout
+from gui.labs.derivative.slope_sentences import SlopeSentences
 from gui.labs.derivative.slope_table import SlopeTable, full
 from gui.labs.derivative.step_shrinker import StepShrinker
 from gui.numbers import format_number
@@ -117,6 +118,10 @@ class DerivativeLab(Lab):
         self.slopes = DerivativePlot("derivative_plot", self.picture)
         self.numbers = SlopeTable("slope_table")
         self.errors = ErrorPlot("error_plot")
+        says = SlopeSentences(self)
+        self.picture.set_summary(lambda: says.curve(self._report, self.method))
+        self.slopes.set_summary(lambda: says.slopes(self._report))
+        self.errors.set_summary(lambda: says.error(self._report, self.method))
         curves, beside, whole = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         curves.addWidget(self.picture, 62)
         curves.addWidget(self.slopes, 38)
@@ -141,12 +146,15 @@ class DerivativeLab(Lab):
             field.accepted.connect(self._tell)
         self._methods.idToggled.connect(self._on_method_toggled)
         self.numbers.method_chosen.connect(self._on_method_chosen)
-        self.picture.dragged.connect(self._on_dragged)
-        self.picture.nudged.connect(self._on_nudged)
+        self.picture.point.dragged.connect(self._on_dragged)
+        self.picture.clicked.connect(self._on_dragged)
+        self.picture.home_shown.connect(self._on_whole_clicked)
+        self.picture.point.nudged.connect(self._on_nudged)
         self._later.timeout.connect(self._draw_errors)
         self.picture.range_changed.connect(self.refresh)
-        self.errors.dragged.connect(self._on_h_dragged)
-        self.errors.nudged.connect(self._on_h_nudged)
+        self.errors.point.dragged.connect(self._on_h_dragged)
+        self.errors.clicked.connect(self._on_h_dragged)
+        self.errors.point.nudged.connect(self._on_h_nudged)
         self.show_slopes.toggled.connect(self.refresh)
         self.show_errors.toggled.connect(self.refresh)
         self.whole_button.clicked.connect(self._on_whole_clicked)
@@ -228,7 +236,7 @@ class DerivativeLab(Lab):
         self.slopes.show_report(report, self.method)
         if self.show_errors.isChecked():
             self.errors.show_point(report.h, report.differences[self.method].error)
-            if not self.picture.is_held:
+            if not self.picture.point.is_held:
                 self._draw_errors()
             elif not self._later.isActive():
                 self._later.start()
@@ -263,7 +271,8 @@ class DerivativeLab(Lab):
             return
         curve = sample_curve(*key)
         self.picture.show_curve(curve, fit=self._fits)
-        self.slopes.show_curve(derivative and sample_curve(derivative, *key[1:]))
+        slopes = derivative and sample_curve(derivative, *key[1:])
+        self.slopes.show_curve(slopes, fit=self._fits)
         self._drawn, self._gaps, self._fits = key, curve.gaps, False
 
     def _draw_errors(self) -> None:
@@ -362,8 +371,8 @@ class DerivativeLab(Lab):
     def _on_method_chosen(self, method: Method) -> None:
         self._radios[method].setChecked(True)
 
-    def _on_h_dragged(self, power: float) -> None:
-        self.shrinker.set_h(10.0 ** min(max(power, -16.0), 0.0))
+    def _on_h_dragged(self, h: float) -> None:
+        self.shrinker.set_h(min(max(h, SMALLEST_H), LARGEST_H))
 
     def _on_h_nudged(self, steps: int) -> None:
         self.shrinker.set_h(self.h_slider.value * 10.0 ** (steps / 10))

@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.derivatives import Float64Array, Method, SampledCurve, SlopeReport
-from gui.plots.draggable_point import PointPlot
+from gui.plots.plot import Plot
 
 NARROWEST, WIDEST = 1e-3, 1e5  # ranges of x, so that the axes stay readable
+TALLEST = 1e9
 FAR = 4  # heights of the picture beyond which a pole is not drawn, or Qt grows slow
-STALE_OPACITY = 0.35
 LARGEST = 1e150  # heights beyond this are drawn at the edge
 
 
@@ -31,10 +31,11 @@ def fitted_range(y: Float64Array) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-class SlopePicture(PointPlot):
+class SlopePicture(Plot):
     """f(x) with its point, tangent and secant.
 
-    Signals: `range_changed()` after the learner panned or zoomed, and those of `PointPlot`.
+    Signals: `range_changed()` after the learner panned or zoomed, and those of `Plot`; the lab,
+    which knows the whole curve, answers `home_shown`. `point` is the point to drag.
     """
 
     range_changed = Signal()
@@ -42,24 +43,19 @@ class SlopePicture(PointPlot):
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(object_name, parent)
         self._curve: SampledCurve | None = None
-        self.add_legend((12, 8))
         self._f = self.add_curve("curve", width=2.5)
         self._tangent = self.add_curve("tangent", width=4)
         self._sides = self.add_curve("tangent", style="dash", width=2)
         self._legs = self.add_curve("secant", style="dot", width=1.5)
         self._secant = self.add_curve("secant", style="dash", width=1.8)
         self._ends = self.add_points("secant", size=9)
-        self._dot = self.add_points("curve", size=15)
-        self.keep_drawn(self._f)
-        self.plot_item.vb.setLimits(
-            minXRange=NARROWEST, maxXRange=WIDEST, minYRange=NARROWEST / 10, maxYRange=1e9
-        )
-        self.plot_item.vb.sigXRangeChanged.connect(self._on_x_range_changed)
+        self.point = self.add_handle("curve", size=15)
+        self.view_box.sigXRangeChanged.connect(self._on_x_range_changed)
 
     @property
     def x_range(self) -> tuple[float, float]:
         """The part of the x-axis that is shown."""
-        low, high = self.plot_item.vb.viewRange()[0]
+        low, high = self.view_box.viewRange()[0]
         return float(low), float(high)
 
     def set_texts(self, tangent: str, secant: str) -> None:
@@ -69,45 +65,43 @@ class SlopePicture(PointPlot):
 
     def set_x_range(self, low: float, high: float) -> None:
         """Show this part of the x-axis."""
-        self.plot_item.setXRange(low, high, padding=0)
+        self.show_range(0, low, high)
 
-    def set_stale(self, stale: bool) -> None:
-        """Grey the picture while the formula is wrong and the last good one stays."""
-        self.plot_item.vb.childGroup.setOpacity(STALE_OPACITY if stale else 1.0)
+    def spans(self, dimension: int, low: float, high: float) -> tuple[float, float]:
+        return ((NARROWEST, WIDEST), (NARROWEST / 10, TALLEST))[dimension]
+
+    def home(self) -> None:
+        self.home_shown.emit()
 
     def show_curve(self, curve: SampledCurve, *, fit: bool) -> None:
         """Draw f; with `fit` the y-axis is chosen anew."""
         if fit:
-            self.plot_item.setYRange(*fitted_range(curve.y), padding=0)
+            self.show_range(1, *fitted_range(curve.y))
         self._curve = curve
-        low, high = self.plot_item.vb.viewRange()[1]
+        low, high = self.view_box.viewRange()[1]
         room = FAR * (high - low)
-        self._f.setData(curve.x, np.clip(curve.y, low - room, high + room))
+        self._f.set_values(curve.x, np.clip(curve.y, low - room, high + room))
 
     def show_report(self, report: SlopeReport, method: Method) -> None:
         """Draw the point with its lines."""
-        self.set_point(report.x, report.value)
+        self.point.set_values(report.x, report.value)
         xs = np.array(self.x_range)
-        if np.isfinite(report.value):
-            self._dot.setData([report.x], [report.value])
-        else:
-            self._dot.setData([], [])
         if report.tangent is None:
-            self._tangent.setData([], [])
-            self._sides.setData(*self._half_tangents(report, xs))
+            self._tangent.set_values([], [])
+            self._sides.set_values(*self._half_tangents(report, xs))
         else:
-            self._tangent.setData(xs, report.tangent(xs))
-            self._sides.setData([], [])
+            self._tangent.set_values(xs, report.tangent(xs))
+            self._sides.set_values([], [])
         difference = report.differences[method]
         if np.isfinite(difference.slope):
             (x0, y0), (x1, y1) = difference.start, difference.end
-            self._secant.setData(xs, difference.secant(xs))
-            self._legs.setData([x0, x1, x1], [y0, y0, y1])
-            self._ends.setData([x0, x1], [y0, y1])
+            self._secant.set_values(xs, difference.secant(xs))
+            self._legs.set_values([x0, x1, x1], [y0, y0, y1])
+            self._ends.set_values([x0, x1], [y0, y1])
         else:
             for item in (self._secant, self._legs):
-                item.setData([], [])
-            self._ends.setData([], [])
+                item.set_values([], [])
+            self._ends.set_values([], [])
 
     def _half_tangents(
         self, report: SlopeReport, xs: Float64Array

@@ -26,8 +26,8 @@ from gui.kept import Choice, Kept, Numbers, Place, Rows, kept_number
 from gui.lab import Lab, LabContext
 from gui.labs.layer.gradient_table import GradientTable
 from gui.labs.layer.network_picture import NetworkPicture
+from gui.labs.layer.weight_curve import WeightCurve
 from gui.labs.layer.weight_steps import WeightSteps
-from gui.plots.curve_plot import CurvePlot
 from gui.translations import fill_in
 from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
@@ -96,13 +96,7 @@ class LayerLab(Lab):
 
     def _make_stage(self) -> None:
         self._picture = NetworkPicture("network_picture", self)
-        self._curve = CurvePlot("weight_curve_plot", self, mouse=False)
-        self._loss_curve = self._curve.add_curve("loss")
-        self._tangent = self._curve.add_curve("tangent", width=2.0)
-        self._step_line = self._curve.add_curve("secant", style="dash")
-        self._there = self._curve.add_points("secant", size=12, hollow=True)
-        self._here = self._curve.add_points("loss", size=12)
-        self._curve.add_legend()
+        self._curve = WeightCurve("weight_curve_plot", self)
         self._gradients = GradientTable("gradient_table", self)
         pictures = QHBoxLayout()
         pictures.setSpacing(8)
@@ -165,7 +159,7 @@ class LayerLab(Lab):
         self._picture.set_target_word(self.tr("target"))
         self._gradients.setAccessibleName(self.tr("Gradient of every weight"))
         self._gradients.setToolTip(self.tr("∂L/∂w of every weight, found in two ways."))
-        self._curve.setToolTip(self.tr("The loss if this weight alone is changed."))
+        self._curve.retranslate()
         self._gradients.set_headers(
             [
                 self.tr("weight"),
@@ -177,9 +171,6 @@ class LayerLab(Lab):
             ]
         )
         self.readout.hero.set_caption(self.tr("loss L (cross-entropy error)"))
-        self._curve.name_curve(self._loss_curve, self.tr("loss"))
-        self._curve.name_curve(self._tangent, self.tr("tangent"))
-        self._curve.name_curve(self._step_line, self.tr("one step"))
         if self._report is not None:
             self.refresh()
 
@@ -252,15 +243,14 @@ class LayerLab(Lab):
         step = np.array([w, new_w])
         # The step is taken along every weight; this one alone leads to here on its own curve.
         landing = loss_along_weight(*self._sample(), self._chosen, step)
-        self._loss_curve.setData(w_axis, losses)
-        self._tangent.setData(w_axis, numbers.loss + slope * (w_axis - w))
-        self._step_line.setData(step, np.array([numbers.loss, numbers.loss]))
-        self._here.setData([w], [numbers.loss])
-        self._there.setData([new_w], [float(landing[1])])
-        spread = max(float(np.ptp(losses)), 0.05)
-        low, high = float(losses.min()) - 0.15 * spread, float(losses.max()) + 0.15 * spread
-        self._curve.set_view(w_axis[0], w_axis[-1], low, high)
-        self._curve.set_labels(self._weight_name(i, j), self.tr("loss L"))
+        self._curve.show_weight(
+            self._weight_name(i, j),
+            w_axis,
+            losses,
+            (w, numbers.loss),
+            (new_w, float(landing[1])),
+            slope,
+        )
 
     @staticmethod
     def _weight_name(row: int, column: int) -> str:

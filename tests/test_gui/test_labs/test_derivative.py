@@ -66,7 +66,7 @@ def choose(lab: QWidget, name: str) -> None:
 
 def drag_point(lab: DerivativeLab, pixels: int) -> None:
     view = lab.picture.viewport()
-    start = lab.picture.point_position().toPoint()
+    start = lab.picture.position_of(*lab.picture.point.values).toPoint()
     QTest.mouseMove(view, start)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, start + QPoint(pixels // 2, 0))
@@ -97,7 +97,7 @@ def test_at_10_too(opened: Opener) -> None:
 def test_the_point_is_dragged_along_the_curve(opened: Opener) -> None:
     lab = opened()
     low, high = lab.picture.x_range
-    width = lab.picture.plot_item.vb.width()
+    width = lab.picture.view_box.width()
     drag_point(lab, 120)
     moved = 5 + 120 * (high - low) / width
     x = lab.x_box.value
@@ -105,7 +105,7 @@ def test_the_point_is_dragged_along_the_curve(opened: Opener) -> None:
     assert x == round(x, 2)
     slope = numerical_diff(lambda v: 0.01 * v**2 + 0.1 * v, x)
     assert float(rows(lab)[0][1]) == pytest.approx(slope, rel=1e-12)
-    place = lab.picture.point_position()
+    place = lab.picture.position_of(*lab.picture.point.values)
     there = lab.picture.values_at(place)
     assert there.y() == pytest.approx(0.01 * x**2 + 0.1 * x, abs=0.05)
     assert lab.picture.x_range == (low, high)
@@ -120,7 +120,7 @@ def test_the_point_does_not_leave_the_picture(opened: Opener) -> None:
 def test_a_click_brings_the_point_and_a_drag_beside_it_moves_the_curve(opened: Opener) -> None:
     lab = opened()
     view = lab.picture.viewport()
-    place = lab.picture.point_position().toPoint() + QPoint(150, -60)
+    place = lab.picture.position_of(*lab.picture.point.values).toPoint() + QPoint(150, -60)
     wanted = lab.picture.values_at(place.toPointF()).x()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
     assert lab.x_box.value == pytest.approx(wanted, abs=0.05)
@@ -359,7 +359,7 @@ def test_the_animation_ends_at_the_smallest_h(opened: Opener, qtbot: QtBot) -> N
 
 def test_the_dot_of_the_error_is_dragged_to_another_h(opened: Opener) -> None:
     lab = opened()
-    view, start = lab.errors.viewport(), lab.errors.point_position().toPoint()
+    view, start = lab.errors.viewport(), lab.errors.position_of(*lab.errors.point.values).toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, start + QPoint(-40, 0))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(-40, 0))
@@ -411,8 +411,8 @@ def test_words_change_and_numbers_stay(opened: Opener, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: central.text() == "중앙 차분")
     assert rows(lab)[3][0] == "해석적 미분"
     assert [row[1:] for row in rows(lab)] == [row[1:] for row in before]
-    assert lab.picture._legend.items[1][1].text == "접선"
-    assert lab.errors.plot_item.getAxis("bottom").labelText == "간격 h"
+    assert lab.picture.legend.entries[1].text == "접선"
+    assert lab.errors.bottom_axis.name == "간격 h"
     assert lab.method == "central"
     type_into(find(lab, "h_box"), "1e-50")
     assert "float64" in lab.strip.text
