@@ -69,6 +69,8 @@ class DescentCurves(Plot):
         for name in self._of.keys() - self._paths.keys():
             self.name_curve(self._of[name], "")
             self._of[name].set_path(np.empty(0), math.inf, False)
+        if not self._paths:
+            return
         self._fit()
         roof = self._roof
         for place, (name, path) in enumerate(self._paths.items()):
@@ -118,8 +120,6 @@ class DescentCurves(Plot):
 
     def _fit(self) -> None:
         """Choose the part of the plane that is shown."""
-        if not self._paths:
-            return
         logarithmic = self.logarithmic[1]
         values = np.concatenate(
             [_on_scale(path.values, logarithmic) for path in self._paths.values()]

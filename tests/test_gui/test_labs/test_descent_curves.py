@@ -144,6 +144,12 @@ def test_the_logarithmic_scale_shows_the_start_and_powers_of_ten(
     assert curves.view[2] <= 25 <= curves.view[3]
 
 
+def test_the_scale_may_be_chosen_before_there_is_a_path(curves: DescentCurves) -> None:
+    curves.set_scale(logarithmic=True)
+    curves.show_paths(paths())
+    assert 0 < curves.view[2] < 25 < curves.view[3]
+
+
 def test_the_sentence_tells_the_present_step_of_the_leading_path(curves: DescentCurves) -> None:
     assert curves.summary() == ""
     curves.show_paths(paths())
