@@ -1,14 +1,12 @@
-"""Data to train with: MNIST, any folder of IDX files, and the built-in digits.
-
-`engine.datasets.download` gets MNIST from the network; it is imported by itself, because the
-network's modules take as long to load as all the rest.
-"""
+"""Data to train with: MNIST, any folder of IDX files, and the built-in digits."""
 
 from __future__ import annotations
 
-from engine.datasets.builtin import load_builtin
-from engine.datasets.dataset import Dataset, DatasetError
+from engine.datasets.builtin import DIGITS_FOLDER, load_builtin
+from engine.datasets.dataset import CLASSES, PIXELS, SIDE, Dataset, DatasetError
+from engine.datasets.download import MIRRORS, fetch
 from engine.datasets.mnist import (
+    MNIST_FILES,
     LoadProgress,
     find_mnist,
     load_idx_folder,
@@ -19,9 +17,16 @@ from engine.datasets.mnist import (
 )
 
 __all__ = [
+    "CLASSES",
+    "DIGITS_FOLDER",
+    "MIRRORS",
+    "MNIST_FILES",
+    "PIXELS",
+    "SIDE",
     "Dataset",
     "DatasetError",
     "LoadProgress",
+    "fetch",
     "find_mnist",
     "load_builtin",
     "load_idx_folder",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import http.client
 import math
 import os
 import queue
@@ -12,7 +11,6 @@ import threading
 import time
 import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -229,6 +227,10 @@ class _Transfer:
         threading.Thread(target=self._run, name="download", daemon=True).start()
 
     def _run(self) -> None:
+        # These load as slowly as all the rest of the engine, and hardly anyone downloads.
+        import http.client
+        import urllib.request
+
         request = urllib.request.Request(self._address, headers={"User-Agent": "descent-lab"})
         try:
             with urllib.request.urlopen(request, timeout=self._patience) as response:

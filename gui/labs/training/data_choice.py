@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from engine.datasets import (
+    DIGITS_FOLDER,
+    MIRRORS,
+    MNIST_FILES,
     Dataset,
+    fetch,
     find_mnist,
     load_builtin,
     load_idx_folder_steps,
     load_mnist_steps,
 )
-from engine.datasets.builtin import DIGITS_FOLDER
-from engine.datasets.download import MIRRORS, fetch
-from engine.datasets.mnist import MNIST_FILES
 from gui.background import Job, Work
 from gui.settings import Settings
 from gui.theme import appearance

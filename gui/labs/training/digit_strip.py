@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.datasets.dataset import CLASSES, SIDE
+from engine.datasets import CLASSES, SIDE
 from gui.painting import painting
 from gui.theme import appearance
 from gui.translations import fill_in

@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from engine.datasets import Dataset
-from engine.datasets.dataset import CLASSES, PIXELS
+from engine.datasets import CLASSES, PIXELS, Dataset
 from engine.network import TwoLayerNet
 from engine.optimizers import OPTIMIZERS
 from engine.training import TrainingConfig, epoch_length
