@@ -133,7 +133,7 @@ class Optimizer:
         cls.parameters = {parameter.name: parameter for parameter in cls.facts.parameters}
         cls.memory = tuple(cls.facts.memory)
 
-    def __init__(self, learning_rate: float) -> None:
+    def __init__(self, learning_rate: float = 0.01) -> None:
         self.learning_rate = learning_rate
         self.reset()
 

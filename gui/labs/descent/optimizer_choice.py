@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -143,7 +142,7 @@ class OptimizerChoice(QWidget):
             self._rows[name, key].setVisible(name == self.name)
         self.parameters.setVisible(len(settings) > 1)
         lines = OPTIMIZERS[self.name].facts.latex
-        for formula, latex in zip_longest(self.formulas, lines, fillvalue=""):
+        for formula, latex in zip(self.formulas, (*lines, ""), strict=False):
             formula.set_latex(latex)
         self._combo_row.set_text(self._combo_row.label.text(), self._explanation())
 
