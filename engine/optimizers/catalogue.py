@@ -298,6 +298,16 @@ class Adam(Optimizer):
 
 
 OPTIMIZERS: Mapping[str, type[Optimizer]] = MappingProxyType(
-    {kind.__name__: kind for kind in (SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam)}
+    {
+        kind.__name__: kind
+        for kind in (
+            SGD,
+            Momentum,
+            Nesterov,
+            AdaGrad,
+            RMSProp,
+            Adam,
+        )
+    }
 )
 """Name → class, in the order of the pictures and menus. Each is called with its own settings."""

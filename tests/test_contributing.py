@@ -1,0 +1,217 @@
+"""The recipes of CONTRIBUTING.md, followed on a copy of the project."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NEEDED = ("engine", "gui", "resources", "tests", "tools", "main.py", "pyproject.toml")
+
+LANDSCAPES = "engine/surfaces/landscapes.py"
+SURFACES = "engine/surfaces/catalogue.py"
+OPTIMIZERS = "engine/optimizers/catalogue.py"
+PROGRAM = "gui/program.py"
+
+
+def code_of(heading: str) -> list[str]:
+    """Return the blocks of code of a section, without the indentation of their list."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (section,) = re.findall(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    blocks = re.findall(r"^ *```(?:python)?\n(.*?)^ *```$", section, re.M | re.S)
+    return [re.sub(r"^ {3}", "", block, flags=re.M) for block in blocks]
+
+
+class Copy:
+    """A copy of the project that may be changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in NEEDED:
+            source = ROOT / name
+            if source.is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(source, folder / name, ignore=ignored)
+            else:
+                shutil.copy(source, folder / name)
+
+    def insert(self, file: str, before: str, text: str) -> None:
+        """Put a text before every place where another one stands."""
+        path = self.folder / file
+        content = path.read_text(encoding="utf-8")
+        assert before in content
+        path.write_text(content.replace(before, text + before), encoding="utf-8")
+
+    @contextmanager
+    def changed(self, *changes: tuple[str, str, str]) -> Iterator[None]:
+        """For a while, say something else in place of a part of a file."""
+        whole: dict[Path, str] = {}
+        for file, part, instead in changes:
+            path = self.folder / file
+            content = path.read_text(encoding="utf-8")
+            assert part in content
+            whole.setdefault(path, content)
+            path.write_text(content.replace(part, instead), encoding="utf-8")
+        try:
+            yield
+        finally:
+            for path, content in whole.items():
+                path.write_text(content, encoding="utf-8")
+
+    def python(self, *arguments: str) -> tuple[int, str]:
+        """Run Python in the copy; return how it ends and what it says."""
+        done = subprocess.run(
+            [sys.executable, "-B", *arguments],
+            cwd=self.folder, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+
+    def tests(self, *chosen: str) -> tuple[int, str]:
+        """Run some of the tests of the copy."""
+        return self.python("-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """Return a copy in which the recipes for a surface and an optimizer were followed."""
+    copy = Copy(tmp_path_factory.mktemp("copy"))
+    functions, row = code_of("Add a surface")
+    with (copy.folder / LANDSCAPES).open("a", encoding="utf-8") as file:
+        file.write("\n\n" + functions)
+    row = textwrap.indent(row.rstrip(), " " * 4) + ",\n"
+    copy.insert(SURFACES, ')\n"""Name → surface', row)
+    written, listed, color = code_of("Add an optimizer")
+    copy.insert(OPTIMIZERS, "OPTIMIZERS: Mapping", written + "\n\n")
+    copy.insert(OPTIMIZERS, "        )\n    }\n)\n", " " * 12 + listed)
+    copy.insert(PROGRAM, "    },\n)\n", " " * 8 + color)
+    return copy
+
+
+def test_the_new_surface_and_optimizer_pass_all_that_is_asked_of_them(copy: Copy) -> None:
+    code, said = copy.tests(
+        "tests/test_engine/test_surfaces",
+        "tests/test_engine/test_optimizers",
+        "tests/test_engine/test_scripts",
+        "tests/test_gui/test_theme.py",
+        "-k", "booth or Signum or optimizer or row or listed",
+    )  # fmt: skip
+    assert code == 0, said
+    assert int(re.findall(r"(\d+) passed", said)[0]) > 40
+
+
+def test_the_window_shows_them_wherever_surfaces_and_optimizers_are_shown(copy: Copy) -> None:
+    (copy.folder / "tests" / "test_gui" / "test_seen.py").write_text(
+        textwrap.dedent(
+            '''
+            """A window with one surface and one optimizer more."""
+
+            from gui.plots.look import color_of
+
+
+            def test_all_is_there(main_window):
+                lab = main_window(lab="descent").lab("descent")
+                lab.choice.combo.set_value("booth")
+                lab.optimizer.combo.set_value("Signum")
+                assert lab.choice.combo.currentText() == "Booth"
+                assert "x0 + 2x1 - 7" in lab.choice.formula.toolTip()
+                assert lab.choice.start == (-8.0, 8.0)
+                assert lab.optimizer.rate.value == 0.2
+                assert "sgn" in lab.optimizer.formulas[1].latex
+                assert lab.findChild(object, "signum_momentum_box").value == 0.9
+                assert lab.findChild(object, "compare_signum_check").text() == "Signum"
+                assert lab.scene.surface.name == "booth"
+                assert [trail.role for trail in lab.scene.trails] == ["optimizer:Signum"]
+                assert color_of("optimizer:Signum") == "#9B6BD3"
+                assert not lab.grab().toImage().isNull()
+                script = lab.code()
+                assert "(x0 + 2*x1 - 7)**2" in script
+                assert "w = w - rate * np.sign(m)" in script
+                training = main_window(lab="training").lab("training")
+                assert "Signum" in training.settings.optimizer.values
+            '''
+        ),
+        encoding="utf-8",
+    )
+    code, said = copy.tests("tests/test_gui/test_seen.py")
+    assert code == 0, said
+
+
+@pytest.mark.parametrize(
+    ("file", "part"),
+    [
+        (SURFACES, "lesson"),
+        (SURFACES, "functions"),
+        (SURFACES, "learning_rate"),
+        (OPTIMIZERS, "scale_free"),
+        (OPTIMIZERS, "rate_in_training"),
+        (PROGRAM, "Signum"),
+    ],
+)
+def test_a_forgotten_part_is_named_at_the_start(copy: Copy, file: str, part: str) -> None:
+    new = "\n".join(code_of("Add a surface") + code_of("Add an optimizer"))
+    (line,) = re.findall(rf'^ *"?{part}"?[=:].*\n', new, re.M)
+    with copy.changed((file, line, "")):
+        code, said = copy.python("-c", "import gui.program, engine.surfaces")
+    assert code != 0
+    assert part in said.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("tests", "wrong", "named"),
+    [
+        (
+            "surfaces",
+            [
+                (LANDSCAPES, "2 * a + 4 * b, 4", "2 * a + 3 * b, 4"),
+                (SURFACES, "max_curvature=18.0", "max_curvature=None"),
+                (SURFACES, "(1.0, 3.0), 0.0", "(3.0, 1.0), 0.0"),
+            ],
+            [
+                "test_a_landscape_is_its_formula[booth]",
+                "test_the_curvature_is_given_exactly_for_quadratics[booth]",
+                "test_minima_are_minima[booth]",
+            ],
+        ),
+        (
+            "surfaces",
+            [(SURFACES, "(x0 + 2x1 - 7)^2", "(x0 + 2x1 - 7))^2")],
+            ["test_a_landscape_is_its_formula[booth]"],
+        ),
+        (
+            "optimizers",
+            [
+                (OPTIMIZERS, "rate * np.sign(m)", "rate * m"),
+                (OPTIMIZERS, "np.sign(m, out=work)", "np.abs(m, out=work)"),
+            ],
+            [
+                "test_the_code_does_what_the_update_does[Signum]",
+                "test_one_weight_and_arrays_agree_to_the_last_bit[Signum]",
+            ],
+        ),
+        (
+            "optimizers",
+            [(OPTIMIZERS, "            Signum,\n", "")],
+            ["test_every_optimizer_of_the_catalogue_is_listed_under_its_name"],
+        ),
+    ],
+)
+def test_a_wrong_part_is_told_by_a_test_that_names_the_row(
+    copy: Copy, tests: str, wrong: list[tuple[str, str, str]], named: list[str]
+) -> None:
+    with copy.changed(*wrong):
+        code, said = copy.tests(
+            f"tests/test_engine/test_{tests}", "-k", "booth or Signum or listed"
+        )
+    assert code == 1
+    failed = [line for line in said.splitlines() if line.startswith("FAILED")]
+    for name in named:
+        assert any(name in line for line in failed), said
+    assert "booth" in said or "Signum" in said
