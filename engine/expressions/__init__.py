@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from engine.expressions.expression import (
-    FUNCTIONS,
     Expression,
-    ExpressionError,
     parse_function,
+)
+from engine.expressions.operations import (
+    FUNCTIONS,
+)
+from engine.expressions.tokens import (
+    ExpressionError,
 )
 
 __all__ = [

@@ -14,73 +14,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import InputError
+from engine.expressions.computing import or_nan
 from engine.expressions.floats import compile_floats
 from engine.expressions.graph import Graph
 from engine.expressions.numpy_code import to_numpy
-from engine.expressions.parser import FUNCTIONS, LONGEST, Parser
+from engine.expressions.operations import OPERATIONS
+from engine.expressions.parser import LONGEST, Parser
+from engine.expressions.program import program_of
+from engine.expressions.rules import Derivation
 from engine.expressions.tokens import ExpressionError
 from engine.expressions.writing import to_latex, to_text
-from engine.functions import FloatArray, as_float, relu, sigmoid, step
-
-__all__ = ["FUNCTIONS", "Expression", "ExpressionError", "parse_function"]
-
-
-def _or_nan(values: Any, undefined: Any) -> Any:
-    """Put NaN where the formula has no value, though NumPy would say ∞ or a number."""
-    return np.where(undefined, np.nan, values) if np.any(undefined) else values
-
-
-def _divide(u: Any, v: Any) -> Any:
-    return _or_nan(u / v, v == 0)
-
-
-def _power(u: Any, v: Any) -> Any:
-    return _or_nan(np.power(u, v), (u == 0) & (v < 0))
-
-
-def _logarithm_by(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda u: _or_nan(function(u), u <= 0)
-
-
-_OPERATIONS: dict[str, Callable[..., Any]] = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "/": _divide,
-    "^": _power,
-    "negate": np.negative,
-    "sin": np.sin,
-    "cos": np.cos,
-    "tan": np.tan,
-    "asin": np.arcsin,
-    "acos": np.arccos,
-    "atan": np.arctan,
-    "sinh": np.sinh,
-    "cosh": np.cosh,
-    "tanh": np.tanh,
-    "asinh": np.arcsinh,
-    "acosh": np.arccosh,
-    "atanh": lambda u: _or_nan(np.arctanh(u), np.abs(u) >= 1),
-    "exp": np.exp,
-    "ln": _logarithm_by(np.log),
-    "log10": _logarithm_by(np.log10),
-    "log2": _logarithm_by(np.log2),
-    "sqrt": np.sqrt,
-    "cbrt": np.cbrt,
-    "abs": np.abs,
-    "sign": np.sign,
-    "step": step,
-    "floor": np.floor,
-    "max": np.maximum,
-    "min": np.minimum,
-    "sigmoid": sigmoid,
-    "relu": relu,
-    "softplus": lambda u: np.logaddexp(u * 0, u),
-    "sign_slope": lambda u: _or_nan(np.sign(u), u == 0),
-    "step_slope": lambda u: _or_nan(step(u), u == 0),
-    "flat": lambda u: _or_nan(np.zeros_like(u), u == 0),
-}
-_CONSTANTS = {"pi": np.pi, "e": np.e}
+from engine.functions import FloatArray, as_float
 
 
 class Expression:
@@ -114,9 +58,7 @@ class Expression:
         self.variables = variables
         self.text = to_text(graph, root) if text is None else text
         self.latex = to_latex(graph, root)
-        self._program = [
-            (place, graph.nodes[place]) for place in graph.needed_for(root, self._defined_by)
-        ]
+        self._program = program_of(graph, root, self._defined_by)
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r}, variables={self.variables})"
@@ -148,21 +90,15 @@ class Expression:
             shape = np.broadcast_shapes(*(array.shape for array in inputs.values()))
         except ValueError:
             raise InputError("The values given for the variables differ in shape.") from None
-        values: dict[int, Any] = {}
-        for place, (operation, places, value) in self._program:
-            if operation == "variable":
-                values[place] = inputs[str(value)].astype(kind, copy=False)
-            elif operation == "number":
-                values[place] = kind(value)
-            elif operation in _CONSTANTS:
-                values[place] = kind(_CONSTANTS[operation])
-            elif operation == "^" and self._graph.nodes[places[1]].value == 2:
-                values[place] = np.square(values[places[0]])  # as x**2 in NumPy, and much faster
-            else:
-                values[place] = _OPERATIONS[operation](*(values[p] for p in places))
+        program = self._program
+        values: dict[int, Any] = {place: kind(value) for place, value in program.numbers.items()}
+        for place, name in program.variables.items():
+            values[place] = inputs[name].astype(kind, copy=False)
+        for place, operation, places in program.steps:
+            values[place] = operation.array(*[values[p] for p in places])
         result = values[self._root]
         if self._defined_by != self._root:
-            result = _or_nan(result, np.isnan(values[self._defined_by]))
+            result = or_nan(result, np.isnan(values[self._defined_by]))
         return np.array(np.broadcast_to(result, shape), dtype=kind)[()]
 
     @cached_property
@@ -172,10 +108,7 @@ class Expression:
         Equal to a call up to rounding, but it does not look where the formula it was derived from
         has no value.
         """
-        places = [place for place, _ in self._program]
-        quick = compile_floats(
-            self._graph, places, self._root, self.variables, _OPERATIONS, _CONSTANTS
-        )
+        quick = compile_floats(self._program, self._root, self.variables)
         return np.errstate(all="ignore")(quick)
 
     def derivative(self, variable: str = "x", *, at_kinks: str = "nan") -> Expression:
@@ -206,8 +139,25 @@ class Expression:
             )
         if at_kinks not in ("nan", "subgradient"):
             raise InputError("at_kinks is '{value}'. Use nan or subgradient.", value=at_kinks)
-        root = self._graph.derivative(self._root, variable, at_kinks == "subgradient")
+        root = _derivative(self._graph, self._root, variable, at_kinks == "subgradient")
         return Expression(self._graph, root, self.variables, defined_by=self._defined_by)
+
+
+def _derivative(graph: Graph, root: int, variable: str, subgradient: bool) -> int:
+    """Return the node of ∂root/∂variable, which is made of the slopes of all that root needs."""
+    zero = graph.number(0)
+    slopes: dict[int, int] = {}
+    for place in graph.needed_for(root):
+        operation, arguments, value = graph.nodes[place]
+        inner = tuple(slopes[argument] for argument in arguments)
+        if operation == "variable":
+            slopes[place] = graph.number(value == variable)
+        elif all(slope == zero for slope in inner):
+            slopes[place] = zero
+        else:
+            rule = OPERATIONS[operation].slope
+            slopes[place] = rule(Derivation(graph, place, arguments, inner, subgradient))
+    return slopes[root]
 
 
 def parse_function(text: str, variables: Sequence[str] = ("x",)) -> Expression:

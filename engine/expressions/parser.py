@@ -5,40 +5,22 @@ from __future__ import annotations
 import difflib
 import math
 import re
+from collections.abc import Callable
 
 from engine.expressions.graph import Graph
+from engine.expressions.operations import (
+    Operation,
+    Reading,
+    constants_by_spelling,
+    operations_by_spelling,
+)
 from engine.expressions.tokens import CLOSING, SUPERSCRIPTS, ExpressionError, Token, tokens_of
 
 LONGEST = 200
 DEEPEST = 100
 
-FUNCTIONS = (
-    *("sin", "cos", "tan", "asin", "acos", "atan"),
-    *("sinh", "cosh", "tanh", "asinh", "acosh", "atanh"),
-    *("exp", "ln", "log10", "log2", "sqrt", "cbrt"),
-    *("abs", "sign", "step", "floor", "max", "min"),
-    *("sigmoid", "relu", "softplus"),
-)
-"""Every function of one value, and max and min of two or more."""
-
-_OTHER_NAMES = {
-    "log": "ln",
-    "arcsin": "asin",
-    "arccos": "acos",
-    "arctan": "atan",
-    "arcsinh": "asinh",
-    "arccosh": "acosh",
-    "arctanh": "atanh",
-    "sgn": "sign",
-    "heaviside": "step",
-    "maximum": "max",
-    "minimum": "min",
-    "σ": "sigmoid",
-}
-_CALLS = {name: name for name in FUNCTIONS} | _OTHER_NAMES
 _FROM_SUPERSCRIPT = str.maketrans(SUPERSCRIPTS, "0123456789-")
 _FROM_SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "_")
-_CONSTANTS = {"pi": "pi", "π": "pi", "e": "e"}
 
 
 class Parser:
@@ -58,6 +40,8 @@ class Parser:
         self._text = text
         self._names = names
         self._graph = graph
+        self._operations = operations_by_spelling()
+        self._constants = constants_by_spelling()
         self._tokens = tokens_of(text)
         self._next = 0
         self._depth = 0
@@ -94,8 +78,9 @@ class Parser:
             return
         if token.text == ",":
             raise ExpressionError(
-                "A comma separates the values of max and min. Write decimals with a point: 0.5",
+                "A comma separates the values of {functions}. Write decimals with a point: 0.5",
                 position=token.position,
+                functions=", ".join(self._names_where(lambda row: row.arity > 1)),
             )
         if token.text in CLOSING.values():
             raise ExpressionError(
@@ -235,9 +220,9 @@ class Parser:
         lower = name.lower()
         if name in self._names or lower in self._names:
             return self._variable(name if name in self._names else lower, token)
-        if lower in _CONSTANTS:
-            return self._graph.node(_CONSTANTS[lower])
-        if lower in _CALLS:
+        if lower in self._constants:
+            return self._graph.node(self._constants[lower].name)
+        if lower in self._operations:
             return self._call(lower, token)
         variables = "|".join(sorted(self._names, key=len, reverse=True))
         if re.fullmatch(f"(?:{variables})+", name):
@@ -262,8 +247,8 @@ class Parser:
 
     def _unknown(self, token: Token, name: str) -> ExpressionError:
         lower = name.lower()
-        values = "|".join(["[0-9]", "pi", "e", *self._names])
-        for call in sorted(_CALLS, key=len, reverse=True):
+        values = "|".join(["[0-9]", *self._constants, *self._names])
+        for call in sorted(self._operations, key=len, reverse=True):
             if re.fullmatch(f"{call}(?:{values})+", lower):
                 return ExpressionError(
                     "Put brackets after {name}: {name}({rest}).",
@@ -271,7 +256,7 @@ class Parser:
                     name=call,
                     rest=name[len(call) :],
                 )
-        known = [*self._names, *_CONSTANTS, *_CALLS]
+        known = [*self._names, *self._constants, *self._operations]
         similar = difflib.get_close_matches(lower, known, n=1)
         if similar:
             return ExpressionError(
@@ -280,20 +265,25 @@ class Parser:
                 name=token.text,
                 similar=similar[0],
             )
+        variables = dict.fromkeys(self._names.values())
         return ExpressionError(
-            "You wrote '{name}', which is not a name I know. "
-            "Try {variables}, sin, cos, exp, ln, sqrt, abs or max.",
+            "You wrote '{name}', which is not a name I know. Try one of {known}.",
             position=token.position,
             name=token.text,
-            variables=", ".join(dict.fromkeys(self._names.values())),
+            known=", ".join([*variables, *self._names_where(lambda row: row.suggested)]),
         )
+
+    def _names_where(self, wanted: Callable[[Operation], bool]) -> list[str]:
+        """Return the names of the functions to be listed, without their aliases."""
+        return [name for name, row in self._operations.items() if name == row.name and wanted(row)]
 
     def _call(self, name: str, token: Token) -> int:
         """Read a function's values: sin(x), sin x, sin 2x, sin^2 x, max(x, 0)."""
-        operation = _CALLS[name]
+        operation = self._operations[name]
         exponent = self._exponent_of(name)
-        if operation in ("max", "min"):
-            return self._largest_or_smallest(name, operation, token)
+        if operation.arity > 1:
+            node = self._of_several_values(name, operation, token)
+            return node if exponent is None else self._graph.node("^", node, exponent)
         opening = self._token
         if opening.kind == "sign" and self._take("(", "[", "{"):
             if self._token.text == CLOSING[opening.text]:
@@ -306,9 +296,9 @@ class Parser:
                     name=name,
                     n=len(values),
                 )
-            node = self._graph.node(operation, values[0])
+            node = self._graph.node(operation.name, values[0])
         else:
-            node = self._graph.node(operation, self._bare_value(name, token))
+            node = self._graph.node(operation.name, self._bare_value(name, token))
         return node if exponent is None else self._graph.node("^", node, exponent)
 
     def _exponent_of(self, name: str) -> int | None:
@@ -318,7 +308,7 @@ class Parser:
             return None
         signed = start.text == "^" and self._tokens[self._next + 1].text == "-"
         if signed or start.text.startswith("⁻"):
-            if "a" + name not in _CALLS:
+            if "a" + name not in self._operations:
                 raise ExpressionError("Write 1/{name}(x).", position=start.position, name=name)
             raise ExpressionError(
                 "Write a{name}(x) for the inverse function, or 1/{name}(x).",
@@ -344,7 +334,7 @@ class Parser:
         self._go_deeper()
         sign = self._take("-")
         node = self._power()
-        while self._token.kind == "name" and self._token.text.lower() not in _CALLS:
+        while self._token.kind == "name" and self._token.text.lower() not in self._operations:
             node = self._graph.node("*", node, self._power())
         if self._token.text in CLOSING:
             raise ExpressionError(
@@ -362,11 +352,22 @@ class Parser:
             name=name,
         )
 
-    def _largest_or_smallest(self, name: str, operation: str, token: Token) -> int:
+    def _of_several_values(self, name: str, operation: Operation, token: Token) -> int:
+        """Read max(x, 0, 1), taken two at a time, or a function of just as many values."""
         opening = self._token
         values = []
         if self._take("("):
             values = self._inside("(", opening, ")", several=True)
+        if operation.reading is Reading.FUNCTION:
+            if len(values) != operation.arity:
+                raise ExpressionError(
+                    "{name} takes {n} values in brackets, but here are {m}.",
+                    position=token.position,
+                    name=name,
+                    n=operation.arity,
+                    m=len(values),
+                )
+            return self._graph.node(operation.name, *values)
         if len(values) < 2:
             raise ExpressionError(
                 "{name} compares two or more values. Write {name}(x, 0).",
@@ -375,5 +376,5 @@ class Parser:
             )
         node = values[0]
         for value in values[1:]:
-            node = self._graph.node(operation, node, value)
+            node = self._graph.node(operation.name, node, value)
         return node

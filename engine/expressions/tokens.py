@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from engine.errors import InputError
+from engine.expressions.operations import constants_by_spelling, operations_by_spelling
 
 _SIGNS = {
     "−": "-", "–": "-", "**": "^", "×": "*", "·": "*", "⋅": "*", "∙": "*", "∗": "*",
@@ -14,10 +15,15 @@ _SIGNS = {
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 
+_LETTERS = "".join(
+    name for name in (*constants_by_spelling(), *operations_by_spelling()) if not name.isascii()
+)
+"""Signs that are names, such as π."""
+
 _TOKEN = re.compile(
     rf"""(?P<space>\s+|(?:np|numpy|math)\.(?=[A-Za-z]))
     |(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    |(?P<name>[πσ]|[A-Za-z_][A-Za-z_0-9₀-₉]*)
+    |(?P<name>[{_LETTERS}]|[A-Za-z_][A-Za-z_0-9₀-₉]*)
     |(?P<raised>[{SUPERSCRIPTS}]+)
     |(?P<sign>\*\*|[-+−–*×·⋅∙∗/÷∕^()\[\]{{}},|√=])""",
     re.VERBOSE,

@@ -90,7 +90,7 @@ REFUSED = [
     ("sin^x x", 3, "power after the brackets"),
     ("x + foo", 4, "You wrote 'foo', which is not a name I know"),
     ("exq(x)", 0, "Did you mean exp"),
-    ("t", 0, "Try x, sin"),
+    ("t", 0, "Try one of x, sin"),
     ("(x + 1", 0, r"'\(' is never closed. Write '\)'"),
     ("2(x + [1)", 6, r"'\[' is never closed. Write '\]'"),
     ("|x", 0, r"'\|' is never closed"),
