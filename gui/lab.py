@@ -137,7 +137,7 @@ class Lab(QWidget):
     def set_values(self, values: Values) -> list[str]:
         """Set some of the kept values and draw; return the names of those that do not fit."""
         unfit = [name for name in values if name not in self._kept]
-        with self.drawn_once():
+        with self._undo.one_entry(), self.drawn_once():
             for name, row in self._kept.items():
                 if name in values:
                     try:
@@ -155,13 +155,6 @@ class Lab(QWidget):
     def redo(self) -> None:
         """Do again what was taken back."""
         self._go(1)
-
-    @contextmanager
-    def unnoted(self) -> Iterator[None]:
-        """Set values inside that the learner did not change: they are no entry of their own."""
-        self._undo.note()
-        yield
-        self._undo.absorb()
 
     def _go(self, step: int) -> None:
         values = self._undo.ahead(step)
@@ -204,6 +197,8 @@ class Lab(QWidget):
         """Say the words, keep the defaults, take back what was set, draw for the first time."""
         self._rows = self.kept()
         self._kept = dict(flat(self._rows))
+        self._undo = UndoHistory(self._kept, self)
+        FieldUndo(self._undo).watch(self)
         self.retranslate()
         self._defaults = self.state()
         kept = self.context.settings.labs.get(self.name)
@@ -211,8 +206,7 @@ class Lab(QWidget):
             self.restore(kept)
         self._is_setting = False
         self.refresh()
-        self._undo = UndoHistory(self._kept, self)
-        FieldUndo(self._undo).watch(self)
+        self._undo.begin()
 
     def job(self) -> Job:
         """Make a place for a work in the background that ends with the lab."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -31,12 +32,19 @@ class UndoHistory(QObject):
         self._open_names: set[str] = set()  # of the last entry, while more may join it
         self._noted_at = 0.0
         self._drags = False
+        self.undone_field: QWidget | None = None  # whose own undo was the last step
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.note)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
         for row in rows.values():
             row.changed.connect(self._on_changed)
+
+    def begin(self) -> None:
+        """Forget all changes so far."""
+        self._soon.stop()
+        self._entries, self._at = [self._read()], 0
+        self.close_entry()
 
     def note(self) -> None:
         """Note what is different from the last entry."""
@@ -67,10 +75,21 @@ class UndoHistory(QObject):
         elif self._drags:
             self.close_entry()
 
-    def absorb(self) -> None:
-        """Take over what the program itself changed: it is part of the last entry."""
-        self._soon.stop()
-        self._entries[self._at] = self._read()
+    @contextmanager
+    def one_entry(self) -> Iterator[None]:
+        """Note what is set inside as an entry of its own."""
+        self.note()
+        self.close_entry()
+        yield
+        self.note()
+        self.close_entry()
+
+    @contextmanager
+    def no_entry(self) -> Iterator[None]:
+        """Take what the program sets inside as part of the last entry."""
+        self.note()
+        yield
+        self._absorb()
 
     def close_entry(self) -> None:
         """Let the next change be an entry of its own."""
@@ -90,12 +109,13 @@ class UndoHistory(QObject):
 
     def go(self, step: int) -> None:
         """Stand one entry back or on, once its values are set."""
+        self.undone_field = None
         self._at += step
         self.close_entry()
         # What could not be set exactly as it was is no change by the learner.
-        self.absorb()
+        self._absorb()
 
-    def retrace(self, step: int) -> None:
+    def retrace(self, step: int, field: QWidget) -> None:
         """Note that a field undid (−1) or redid (1) its own text."""
         values, at = self._read(), self._at + step
         if 0 <= at < len(self._entries) and self._entries[at] == values:
@@ -103,6 +123,11 @@ class UndoHistory(QObject):
             self.go(step)
         else:
             self.note()
+        self.undone_field = field
+
+    def _absorb(self) -> None:
+        self._soon.stop()
+        self._entries[self._at] = self._read()
 
     def _read(self) -> Values:
         return {name: row.get() for name, row in self._rows.items()}
@@ -146,17 +171,28 @@ class FieldUndo(QObject):
         if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit | QPlainTextEdit):
             step = _step(event)
             if step and event.type() == QEvent.Type.ShortcutOverride:
-                if _own_action(watched, step) is None:
+                if self._own_action(watched, step) is None:
                     event.ignore()
                     return True
             elif step and event.type() == QEvent.Type.KeyPress:
-                action = _own_action(watched, step)
+                action = self._own_action(watched, step)
                 if action is not None:
                     self._history.note()
                     action()
-                    self._history.retrace(step)
+                    self._history.retrace(step, watched)
                 return True
         return super().eventFilter(watched, event)
+
+    def _own_action(
+        self, field: QLineEdit | QPlainTextEdit, step: int
+    ) -> Callable[[], None] | None:
+        """Return what undoes or redoes the text of a field, or None if that is not its turn."""
+        text = field if isinstance(field, QLineEdit) else field.document()
+        if step < 0:
+            return field.undo if text.isUndoAvailable() else None
+        # What the lab undid after the field is redone by the lab before.
+        is_next = self._history.undone_field is field and text.isRedoAvailable()
+        return field.redo if is_next else None
 
 
 def _step(event: QKeyEvent) -> int:
@@ -167,12 +203,3 @@ def _step(event: QKeyEvent) -> int:
         return 1
     pressed = (event.key(), event.modifiers())
     return 1 if pressed == (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier) else 0
-
-
-def _own_action(field: QLineEdit | QPlainTextEdit, step: int) -> Callable[[], None] | None:
-    """Return what undoes or redoes the text of a field, or None if it has nothing to."""
-    text = field if isinstance(field, QLineEdit) else field.document()
-    available = text.isUndoAvailable() if step < 0 else text.isRedoAvailable()
-    if not available:
-        return None
-    return field.undo if step < 0 else field.redo

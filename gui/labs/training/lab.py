@@ -364,7 +364,7 @@ class TrainingLab(Lab):
 
     def _on_data_loaded(self, dataset: Dataset) -> None:
         train, validation, _ = dataset.sizes
-        with self.unnoted():
+        with self._undo.no_entry():
             self.settings.set_images(train + validation)
         self.digits.set_test_images(dataset.test_images, dataset.test_labels)
         self.clear_run()
