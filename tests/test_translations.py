@@ -1,4 +1,4 @@
-"""Every text of the program has its Korean, with the same places for values."""
+"""Every text of the program is there in every language, with the same places for values."""
 
 from __future__ import annotations
 
@@ -8,57 +8,85 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 
-from tools.translations import FOLDER, ROOT, collected_templates, engine_templates
-
-TEXTS = [
-    (context.findtext("name"), message)
-    for context in ET.parse(FOLDER / "descent_lab_ko.ts").getroot().iter("context")
-    for message in context.iter("message")
-]
-FIELD = re.compile(r"\{(\w*)[^}]*\}")
-
-
-def test_there_are_texts() -> None:
-    assert len(TEXTS) > 200
-
-
-@pytest.mark.parametrize(
-    ("context", "message"), TEXTS, ids=[f"{c}-{i}" for i, (c, _) in enumerate(TEXTS)]
+from gui.program import Language
+from tools.translations import (
+    FOLDER,
+    ROOT,
+    engine_templates,
+    texts_without_qt,
+    translated_languages,
 )
-def test_a_text_is_translated_whole(context: str, message: ET.Element) -> None:
-    source, korean = message.findtext("source"), message.findtext("translation")
-    assert source
-    assert korean, f"{context}: {source}"
-    assert message.find("translation").get("type") is None
-    assert sorted(FIELD.findall(source)) == sorted(FIELD.findall(korean))
+
+FIELD = re.compile(r"\{(\w*)[^}]*\}")
+MAKE = "run make translations"
+
+every_language = pytest.mark.parametrize(
+    "language", translated_languages(), ids=lambda language: language.english_name
+)
 
 
-def test_every_sentence_of_the_engine_is_among_them() -> None:
-    known = {message.findtext("source") for context, message in TEXTS if context == "engine"}
-    assert set(collected_templates()) <= known
+def messages_of(language: Language) -> list[tuple[str, ET.Element]]:
+    """Return context and message of each text of a language."""
+    file = FOLDER / f"{language.texts}.ts"
+    assert file.exists(), f"{file.name} is missing: {MAKE}, then translate it"
+    return [
+        (context.findtext("name", ""), message)
+        for context in ET.parse(file).getroot().iter("context")
+        for message in context.iter("message")
+    ]
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "gui").rglob("*.py")), ids=lambda f: f.stem)
-def test_every_text_of_the_window_is_among_them(file: Path) -> None:
-    known = {message.findtext("source") for _, message in TEXTS}
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "tr":
-            text = node.args[0]
-            assert isinstance(text, ast.Constant), "only a literal can be translated"
-            assert text.value in known
+def window_texts() -> list[tuple[str, str]]:
+    """Return file and text of each text that a window says."""
+    found = []
+    for file in sorted((ROOT / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "tr":
+                text, name = node.args[0], file.relative_to(ROOT).as_posix()
+                assert isinstance(text, ast.Constant), f"{name}: only a literal can be translated"
+                found.append((name, text.value))
+    return found
+
+
+@every_language
+def test_every_text_is_translated_whole(language: Language) -> None:
+    broken = []
+    for context, message in messages_of(language):
+        source, words = message.findtext("source", ""), message.findtext("translation", "")
+        translation = message.find("translation")
+        if not words or (translation is not None and translation.get("type")):
+            broken.append(f"{context}: {source!r} is not translated")
+        elif sorted(FIELD.findall(source)) != sorted(FIELD.findall(words)):
+            broken.append(f"{context}: {words!r} has other places for values than {source!r}")
+    assert not broken, f"{language.texts}.ts:\n" + "\n".join(broken)
+
+
+@every_language
+def test_everything_that_is_said_is_among_the_texts(language: Language) -> None:
+    messages = messages_of(language)
+    known = {(context, message.findtext("source", "")) for context, message in messages}
+    texts = {text for _, text in known}
+    missing = [f"{context}: {text!r}" for context, text in sorted({*texts_without_qt()} - known)]
+    missing += [f"{name}: {text!r}" for name, text in window_texts() if text not in texts]
+    assert not missing, f"{language.texts}.ts lacks texts, {MAKE}:\n" + "\n".join(missing)
+
+
+@every_language
+def test_the_compiled_file_is_that_of_the_texts(language: Language) -> None:
+    translator = QTranslator()
+    assert translator.load(language.texts, str(FOLDER)), f"no {language.texts}.qm: {MAKE}"
+    for context, message in messages_of(language):
+        source = message.findtext("source", "")
+        assert translator.translate(context, source) == message.findtext("translation"), MAKE
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
+def test_no_file_belongs_to_no_language(file: Path) -> None:
+    assert file.stem in {language.texts for language in translated_languages()}
 
 
 def test_the_collector_finds_what_errors_say() -> None:
     source = 'raise InputError("a {n}", n=1)\nx = Sentence("b")\nraise ValueError("c")'
     assert list(engine_templates(source)) == ["a {n}", "b"]
-
-
-def test_the_compiled_file_is_that_of_the_texts() -> None:
-    from PySide6.QtCore import QTranslator
-
-    translator = QTranslator()
-    assert translator.load("descent_lab_ko", str(FOLDER))
-    for context, message in TEXTS:
-        source, korean = message.findtext("source"), message.findtext("translation")
-        assert translator.translate(context, source) == korean

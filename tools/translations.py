@@ -71,9 +71,8 @@ def run(tool: str, *arguments: str) -> None:
     subprocess.run([str(command), *arguments], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
-def main() -> None:
-    """Update and compile the translations of every language."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def collect(file: Path, code: str) -> None:
+    """Bring a .ts file up to date with the texts of the program; make it if it is not there."""
     with tempfile.TemporaryDirectory() as folder:
         others = Path(folder) / "texts_without_qt.py"
         others.write_text(
@@ -84,13 +83,24 @@ def main() -> None:
             encoding="utf-8",
         )
         sources = [str(file.relative_to(ROOT)) for file in sorted((ROOT / "gui").rglob("*.py"))]
-        for language in translated_languages():
-            file = FOLDER / f"{language.texts}.ts"
-            run(
-                "lupdate", "-silent", "-no-obsolete", "-locations", "none", *sources,
-                str(others), "-ts", str(file), "-target-language", language.code,
-            )  # fmt: skip
-            run("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
+        run(
+            "lupdate", "-silent", "-no-obsolete", "-locations", "none", *sources,
+            str(others), "-ts", str(file), "-target-language", code,
+        )  # fmt: skip
+
+
+def compile_texts(file: Path) -> None:
+    """Compile a .ts file into the .qm file beside it, which the program reads."""
+    run("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
+
+
+def main() -> None:
+    """Update and compile the translations of every language."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for language in translated_languages():
+        file = FOLDER / f"{language.texts}.ts"
+        collect(file, language.code)
+        compile_texts(file)
 
 
 if __name__ == "__main__":

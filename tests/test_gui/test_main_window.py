@@ -70,7 +70,7 @@ def test_the_language_is_switched_live_in_every_lab(main_window, qtbot: QtBot) -
     tabs = window.tabs
     assert tabs.tabText(0) == "Loss"
     action(window, "ko").trigger()
-    korean = ["손실 함수", "미분", "경사 하강법", "한 층 신경망", "MNIST 학습"]
+    korean = ["손실 함수", "미분", "경사 하강법", "1층 신경망", "MNIST 학습"]
     qtbot.waitUntil(lambda: [tabs.tabText(i) for i in range(5)] == korean)
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: tabs.tabText(0) == "Loss")
@@ -94,6 +94,15 @@ def test_text_grows_shrinks_and_returns_by_keys(main_window, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.font().pointSizeF() == before)
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.font().pointSizeF() < before)
+
+
+def test_a_key_that_is_held_down_asks_once(main_window) -> None:
+    window = main_window()
+    with_keys = [one for one in window.actions() if not one.shortcut().isEmpty()]
+    assert len(with_keys) > 10
+    repeating = [one.objectName() for one in with_keys if one.autoRepeat()]
+    assert repeating == ["undo_action", "redo_action"]  # these go back further and further
+    assert not action(window, "lessons").autoRepeat()
 
 
 def test_the_presentation_fills_the_screen_and_escape_leaves_it(main_window, qtbot: QtBot) -> None:
