@@ -20,7 +20,7 @@ ROUNDS = 15
 REPEATS = 5
 START = (-3.0, 4.0)
 
-ALL = f"six optimizers × {STEPS} steps"
+ALL = f"{len(OPTIMIZERS)} optimizers × {STEPS} steps"
 TYPED = "as the lecture types it"
 OURS = "Descent Lab"
 

@@ -25,7 +25,6 @@ from engine.derivatives import (
     sample_curve,
     slope_report,
 )
-from engine.scripts import slope_script
 from gui.kept import Choice, Interval, Kept, Number, Rows, Text, kept_flag, kept_number
 from gui.lab import Lab, LabContext
 from gui.labs.derivative.derivative_plot import DerivativePlot
@@ -443,4 +442,7 @@ class DerivativeLab(Lab):
         ]
 
     def code(self) -> str:
+        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        from engine.scripts import slope_script
+
         return slope_script(self.choice.function, self.choice.derivative, self._report)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.descent import GradientKind, descend
-from engine.scripts import descent_script
+from engine.optimizers import OPTIMIZERS, SGD
 from gui.kept import (
     Choice,
     Either,
@@ -233,7 +233,7 @@ class DescentLab(Lab):
         surface = self.choice.surface
         bound = surface.learning_rate_bound()
         # It is the bound of plain descent towards a minimum; other optimizers have others.
-        if bound is not None and surface.minima and self.optimizer.name == "SGD":
+        if bound is not None and surface.minima and OPTIMIZERS[self.optimizer.name] is SGD:
             text += fill_in(self.tr("  ·  bound 2/λmax = {bound}"), bound=format_number(bound))
         self.optimizer.zone.setText(text)
 
@@ -337,6 +337,9 @@ class DescentLab(Lab):
         return header, rows
 
     def code(self) -> str:
+        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        from engine.scripts import descent_script
+
         return descent_script(
             self.choice.surface,
             self.choice.start,

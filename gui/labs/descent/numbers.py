@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.descent import Kind, Path, Verdict
-from engine.optimizers import OPTIMIZERS
+from engine.optimizers import OPTIMIZERS, SGD
 from gui.numbers import format_number
 from gui.theme import appearance
 from gui.translations import engine_text, fill_in
@@ -123,7 +123,7 @@ class DescentReadout(QWidget):
             f"{letter} = {pair_text(path.states[name][before + 1])}, "
             for name, letter in OPTIMIZERS[optimizer].facts.memory.items()
         )
-        new = "w − η·∇f" if optimizer == "SGD" else self.tr("new w")
+        new = "w − η·∇f" if OPTIMIZERS[optimizer] is SGD else self.tr("new w")
         color = appearance.theme.tangent
         text = fill_in(
             self.tr("Step {n}: w = {w}, ∇f = {g}, {held}{new} = {after}"),

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton
 
 from engine.errors import InputError
 from engine.functions import FloatArray
-from engine.scripts import layer_script
 from engine.training import (
     LECTURE_T,
     LECTURE_W,
@@ -394,6 +393,9 @@ class LayerLab(Lab):
         ]
 
     def code(self) -> str:
+        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        from engine.scripts import layer_script
+
         return layer_script(*self._sample(), self._rate.value, self._method)
 
 

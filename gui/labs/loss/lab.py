@@ -31,7 +31,6 @@ from engine.losses import (
     with_value,
     worked_latex,
 )
-from engine.scripts import loss_script
 from gui.errors import explain
 from gui.kept import (
     Either,
@@ -387,6 +386,9 @@ class LossLab(Lab):
         ]
 
     def code(self) -> str:
+        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        from engine.scripts import loss_script
+
         parts, values = self._parts, self._values
         if parts is None:
             return ""
