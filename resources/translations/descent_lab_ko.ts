@@ -230,6 +230,13 @@
     </message>
 </context>
 <context>
+    <name>DescentCurves</name>
+    <message>
+        <source>{optimizer}: f is {value} at step {step} of {steps}, {first} at the start.</source>
+        <translation>{optimizer}: 스텝 {step}/{steps}에서 f는 {value}, 출발점에서는 {first}입니다.</translation>
+    </message>
+</context>
+<context>
     <name>DescentLab</name>
     <message>
         <source>Surface</source>
@@ -579,10 +586,6 @@
         <translation>모든 가중치의 ∂L/∂w를 두 가지 방법으로 구한 값입니다.</translation>
     </message>
     <message>
-        <source>The loss if this weight alone is changed.</source>
-        <translation>이 가중치 하나만 바꿀 때의 손실입니다.</translation>
-    </message>
-    <message>
         <source>weight</source>
         <translation>가중치</translation>
     </message>
@@ -599,10 +602,6 @@
         <translation>오차역전파법</translation>
     </message>
     <message>
-        <source>loss L</source>
-        <translation>손실 L</translation>
-    </message>
-    <message>
         <source>difference</source>
         <translation>차이</translation>
     </message>
@@ -613,18 +612,6 @@
     <message>
         <source>loss L (cross-entropy error)</source>
         <translation>손실 L (교차 엔트로피 오차)</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
-        <source>tangent</source>
-        <translation>접선</translation>
-    </message>
-    <message>
-        <source>one step</source>
-        <translation>한 스텝</translation>
     </message>
     <message>
         <source>Steps down so far: {n}</source>
@@ -1123,6 +1110,33 @@
     </message>
 </context>
 <context>
+    <name>SlopeSentences</name>
+    <message>
+        <source>The function has no value at x = {x}.</source>
+        <translation>x&#xa0;=&#xa0;{x}에서는 함수가 정의되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>f({x}) = {value}. The secant over h = {h} has the slope {slope}.</source>
+        <translation>f({x}) = {value}. h&#xa0;=&#xa0;{h}인 할선의 기울기는 {slope}입니다.</translation>
+    </message>
+    <message>
+        <source>No exact slope is known at x = {x}.</source>
+        <translation>x&#xa0;=&#xa0;{x}에서는 해석적 미분을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The exact slope at x = {x} is {slope}.</source>
+        <translation>x&#xa0;=&#xa0;{x}에서 해석적 미분은 {slope}입니다.</translation>
+    </message>
+    <message>
+        <source>There is no error to show at x = {x}.</source>
+        <translation>x&#xa0;=&#xa0;{x}에서는 보여 줄 오차가 없습니다.</translation>
+    </message>
+    <message>
+        <source>With h = {h} the error of the slope is {error}.</source>
+        <translation>h&#xa0;=&#xa0;{h}이면 기울기의 오차는 {error}입니다.</translation>
+    </message>
+</context>
+<context>
     <name>SurfaceChoice</name>
     <message>
         <source>Your own function</source>
@@ -1454,6 +1468,33 @@
     </message>
 </context>
 <context>
+    <name>WeightCurve</name>
+    <message>
+        <source>The loss if this weight alone is changed.</source>
+        <translation>이 가중치 하나만 바꿀 때의 손실입니다.</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>접선</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>loss L</source>
+        <translation>손실 L</translation>
+    </message>
+    <message>
+        <source>At {name} = {w} the loss is {loss} and its slope {slope}.</source>
+        <translation>{name}&#xa0;=&#xa0;{w}에서 손실은 {loss}, 기울기는 {slope}입니다.</translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <source>&apos;{character}&apos; has no meaning in a formula. Use numbers, x, + - * / ^, brackets and functions such as sin(x).</source>
@@ -1484,8 +1525,8 @@
         <translation>휘어진 골짜기입니다. 들어가기는 쉽지만 끝까지 따라가기는 느립니다.</translation>
     </message>
     <message>
-        <source>A comma separates the values of max and min. Write decimals with a point: 0.5</source>
-        <translation>쉼표는 max와 min의 값을 나눕니다. 소수는 점으로 쓰세요: 0.5</translation>
+        <source>A comma separates the values of {functions}. Write decimals with a point: 0.5</source>
+        <translation>쉼표는 {functions}의 값을 나눕니다. 소수는 점으로 쓰세요: 0.5</translation>
     </message>
     <message>
         <source>A hollow at every step: descent ends in the nearest one.</source>
@@ -1860,8 +1901,8 @@
         <translation>{key}의 기울기 형상이 {given}입니다. 매개변수의 형상 {needed}와(과) 같아야 합니다.</translation>
     </message>
     <message>
-        <source>The heights have the shape {given}, but the grid has {needed} points.</source>
-        <translation>높이의 형상은 {given}인데 격자의 점은 {needed}개입니다.</translation>
+        <source>You wrote &apos;{name}&apos;, which is not a name I know. Try one of {known}.</source>
+        <translation>알 수 없는 이름입니다: &apos;{name}&apos;. {known} 가운데 하나를 써 보세요.</translation>
     </message>
     <message>
         <source>The images have {pixels} pixels but the network has {inputs} inputs. Make both the same.</source>
@@ -2082,10 +2123,6 @@
     <message>
         <source>You wrote &apos;{name}&apos;, which is not a name I know. Did you mean {similar}?</source>
         <translation>알 수 없는 이름입니다: &apos;{name}&apos;. 혹시 {similar}인가요?</translation>
-    </message>
-    <message>
-        <source>You wrote &apos;{name}&apos;, which is not a name I know. Try {variables}, sin, cos, exp, ln, sqrt, abs or max.</source>
-        <translation>알 수 없는 이름입니다: &apos;{name}&apos;. {variables}, sin, cos, exp, ln, sqrt, abs, max를 써 보세요.</translation>
     </message>
     <message>
         <source>You wrote both {first} and {second}. Use only one of these names.</source>
@@ -2318,6 +2355,10 @@
     <message>
         <source>{name} takes one value, but here are {n}. Write decimals with a point: 0.5</source>
         <translation>{name}은(는) 값을 하나 받는데 {n}개가 있습니다. 소수는 점으로 쓰세요: 0.5</translation>
+    </message>
+    <message>
+        <source>{name} takes {n} values in brackets, but here are {m}.</source>
+        <translation>{name}의 괄호 안에는 값이 {n}개 있어야 하는데 {m}개가 있습니다.</translation>
     </message>
     <message>
         <source>{optimizer} has no setting {name!r}.</source>

@@ -91,7 +91,7 @@ class _Terms(QAbstractTableModel):
         return DIGITS if column == len(self.columns) - 1 else DIGITS - 1
 
     def _share_text(self, row: int) -> str:
-        return f"{100 * float(self.shares[row]):.1f} %"
+        return f"{float(self.shares[row]):.1%}"
 
 
 class _ShareBars(QStyledItemDelegate):
@@ -110,7 +110,7 @@ class _ShareBars(QStyledItemDelegate):
             painter.setOpacity(STALE_OPACITY)
         painter.setFont(appearance.font(0.9, digits=True, bold=worst))
         text = index.data(_Role.DisplayRole)
-        room = painter.fontMetrics().horizontalAdvance("100.0 %") + 6
+        room = painter.fontMetrics().horizontalAdvance("100.0%") + 6
         inside = QRectF(option.rect).adjusted(6, 5, -6, -5)
         track = QRectF(inside.left(), inside.top(), inside.width() - room, inside.height())
         painter.setPen(Qt.PenStyle.NoPen)

@@ -161,7 +161,7 @@ class DigitStrip(QWidget):
             painter.setPen(tool.colors["unknown"])
             for mark, places, share in zip(marks, self._places, self._shares, strict=False):
                 if mark != "unknown":
-                    painter.drawText(places.share, _RIGHT, f"{share:.0%}".replace("%", " %"))
+                    painter.drawText(places.share, _RIGHT, f"{share:.0%}")
             if self.hasFocus() and self._shown:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(tool.focus, 1.5))

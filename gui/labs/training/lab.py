@@ -275,7 +275,7 @@ class TrainingLab(Lab):
             evaluation = history.evaluations[-1]
             self.progress.set_accuracies(evaluation.train_accuracy, evaluation.validation_accuracy)
             test = evaluation.test_accuracy
-            text = "–" if test is None else f"{test * 100:.2f} %"
+            text = "–" if test is None else f"{test:.2%}"
             self.readout.hero.set_value(text, "" if test is None else str(test))
 
     def _on_finished(self) -> None:

@@ -90,7 +90,7 @@ class RunReadout(QWidget):
     def set_accuracies(self, train: float | None, validation: float | None) -> None:
         """Show the shares that are read rightly; the test set's is the hero number."""
         for name, share in (("train", train), ("validation", validation)):
-            self._set(name, "" if share is None else f"{share * 100:.2f} %")
+            self._set(name, "" if share is None else f"{share:.2%}")
         self._names["validation"].setVisible(validation is not None)
 
     def _measure(self, iteration: int) -> None:

@@ -90,7 +90,7 @@ def test_a_click_trains_and_the_curve_is_the_engine_s(lab, qtbot, digits: Datase
     assert lab.history.losses == pytest.approx(expected_losses(digits, 150), rel=1e-5)
     first, last = lab.history.evaluations[0], lab.history.evaluations[-1]
     assert (first.iteration, last.iteration) == (0, 150)
-    assert lab.readout.hero.number.text() == f"{last.test_accuracy * 100:.2f} %"
+    assert lab.readout.hero.number.text() == f"{last.test_accuracy:.2%}"
     assert value(lab, "iteration") == "150 / 150"
     assert value(lab, "epoch") == str(150 // lab._live.epoch_length)
     assert value(lab, "loss") == f"{lab.history.losses[-100:].mean():.4f}"
@@ -254,7 +254,7 @@ def test_every_setting_reaches_the_run(lab, qtbot) -> None:
     assert (config.weight_decay, config.seed) == (0.001, 7)
     assert live.data.sizes[:2] == (1000, 500)
     last = lab.history.evaluations[-1]
-    assert value(lab, "validation") == f"{last.validation_accuracy * 100:.2f} %"
+    assert value(lab, "validation") == f"{last.validation_accuracy:.2%}"
     validation = lab.plots.accuracy_plot.series[1]
     assert validation.style == "dot"
     assert validation.y[-1] == last.validation_accuracy
