@@ -14,6 +14,7 @@ from engine.descent import Path
 from gui.numbers import format_number
 from gui.plots.curve import Curve
 from gui.plots.plot import Plot
+from gui.translations import fill_in
 
 HEADROOM = 0.06  # of the range, above and below the curves
 SIDE_ROOM = 0.02  # of the steps, so that the dot at the first and the last is seen whole
@@ -159,7 +160,8 @@ class DescentCurves(Plot):
         text: str = self.tr(
             "{optimizer}: f is {value} at step {step} of {steps}, {first} at the start."
         )
-        return text.format(
+        return fill_in(
+            text,
             optimizer=name,
             value=format_number(float(path.values[self._step])),
             step=self._step,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.functions import FloatArray
 from gui.numbers import typeset_number
 from gui.plots.plot import Plot
+from gui.translations import fill_in
 
 
 class WeightCurve(Plot):
@@ -56,6 +57,10 @@ class WeightCurve(Plot):
 
     def _describe(self) -> str:
         name, w, loss, slope = self._shown
-        return self.tr("At {name} = {w} the loss is {loss} and its slope {slope}.").format(
-            name=name, w=typeset_number(w), loss=typeset_number(loss), slope=typeset_number(slope)
+        return fill_in(
+            self.tr("At {name} = {w} the loss is {loss} and its slope {slope}."),
+            name=name,
+            w=typeset_number(w),
+            loss=typeset_number(loss),
+            slope=typeset_number(slope),
         )
