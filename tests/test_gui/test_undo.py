@@ -277,12 +277,12 @@ def test_settings_of_a_training_are_taken_back_but_not_while_it_runs(
     qtbot.waitUntil(lambda: lab.history.iterations > 5)
     undo(lab)
     assert lab.values()["settings.length"] == 1_000_000
-    assert lab.run_state == "running"
+    assert lab.run.state == "running"
     drag_slider(lab, "learning_rate", 30)
     rate = lab.values()["settings.learning_rate"]
     undo(lab)
     assert lab.values()["settings.learning_rate"] == 0.001 != rate
-    assert lab.run_state == "running"
+    assert lab.run.state == "running"
     with qtbot.waitSignal(lab.run_ended):
         click(lab, "stop_button")
     undo(lab)

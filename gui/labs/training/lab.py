@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from engine.datasets import Dataset
 from engine.errors import InputError
-from engine.network import TwoLayerNet, pixel_values
+from engine.network import pixel_values
 from engine.progress import ProgressRecord
-from engine.scripts import ScriptedRun, training_script
-from engine.training import History, IterationRecord, LiveTraining, Snapshot
-from gui.background import Until
+from engine.scripts import training_script
+from engine.training import History, LiveTraining, Snapshot
 from gui.errors import explain
 from gui.kept import Choice, Flag, Group, Kept, Rows, Text
 from gui.lab import Lab, LabContext
@@ -23,6 +21,9 @@ from gui.labs.training.curves import TrainingPlots
 from gui.labs.training.data_choice import CHOICES as DATA_CHOICES
 from gui.labs.training.data_choice import DataChoice
 from gui.labs.training.digit_strip import DigitStrip
+from gui.labs.training.notices import Notices
+from gui.labs.training.planner import Planner
+from gui.labs.training.run import Run
 from gui.labs.training.run_readout import RunReadout
 from gui.labs.training.train_controls import TrainControls
 from gui.labs.training.training_settings import TrainingSettings
@@ -46,25 +47,19 @@ class TrainingLab(Lab):
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
-        self._job, data_job = self.job(), self.job()
+        self.run = Run(self.job(), self)
         self._plan: LiveTraining | None = None  # what Train would start
-        self._live: LiveTraining | None = None  # the run that is shown
-        self._history = History()
-        self._scripted: ScriptedRun | None = None  # the same for the NumPy code
-        self._network: TwoLayerNet | None = None  # what reads the digits
-        self._split: tuple[object, Dataset] | None = None
-        self._message: Callable[[], None] | None = None
-        self._about = ""
+        self._notices = Notices(self.strip)
         self._train_when_loaded = False
-        self._clock = _Clock()
-        self._told_at = 0.0
+        self._shown_at = 0.0
 
         self._data_group = self.controls.add_group()
-        self.data = DataChoice(data_job, context.settings, context.data_dir)
+        self.data = DataChoice(self.job(), context.settings, context.data_dir)
         self._data_group.add(self.data)
         network_group, training_group = self.controls.add_group(), self.controls.add_group()
         more = self.controls.add_folded_group()
         self.settings = TrainingSettings(network_group, training_group, more, self)
+        self._planner = Planner(self.settings)
         self.buttons = TrainControls()
         training_group.body.addSpacing(4)
         training_group.add(self.buttons)
@@ -95,13 +90,13 @@ class TrainingLab(Lab):
         self.settings.accepted.connect(self._on_accepted)
         self.buttons.train_clicked.connect(self.train_or_pause)
         self.buttons.step_clicked.connect(self.step)
-        self.buttons.stop_clicked.connect(self.stop)
+        self.buttons.stop_clicked.connect(self.run.stop)
         self.buttons.reset_clicked.connect(self.clear_run)
         self.digits.digits_changed.connect(self._read_digits)
-        self._job.progressed.connect(self._on_progressed)
-        self._job.finished.connect(self._on_finished)
-        self._job.stopped.connect(self._on_stopped)
-        self._job.failed.connect(self._on_failed)
+        self.run.began.connect(self._on_began)
+        self.run.state_changed.connect(self._on_run_state_changed)
+        self.run.progressed.connect(self._on_progressed)
+        self.run.ended.connect(self._on_ended)
 
     # Flow ------------------------------------------------------------------------------------
 
@@ -109,16 +104,15 @@ class TrainingLab(Lab):
         self._data_group.set_heading(self.tr("Data"))
         self.settings.retranslate()
         self.readout.hero.set_caption(self.tr("test accuracy"))
-        if self._message is not None:
-            self._message()
+        self._notices.retranslate()
 
     def draw(self) -> None:
         """Read the controls; while no run is shown, draw what it would begin with."""
         self._later.stop()
-        if not self._job.is_running:
+        if not self.run.is_active:
             self._plan = self._prepare()
-            if self._live is None:
-                self._show_plan()
+        if self.run.live is None:
+            self._show_plan()
         self._show_state()
 
     def _prepare(self) -> LiveTraining | None:
@@ -126,94 +120,69 @@ class TrainingLab(Lab):
         if self.data.dataset is None:
             return None
         try:
-            data = self._divided(self.data.dataset)
-            plan = LiveTraining(self.settings.network(), data, self.settings.config(data))
+            plan = self._planner.plan(self.data.dataset)
         except InputError as error:
             reason = error  # the name of a caught exception ends with its block
             self.readout.hero.set_stale(True)
-            self._tell("plan", "error", lambda: explain(reason))
+            self._notices.tell("plan", "error", lambda: explain(reason))
             return None
         self.readout.hero.set_stale(False)
-        self._quiet("plan")
-        self.data.set_shares(*data.sizes)
+        self._notices.withdraw("plan")
+        self.data.set_shares(*plan.data.sizes)
         return plan
 
-    def _divided(self, dataset: Dataset) -> Dataset:
-        """Split the images as chosen; the result is kept, as it is a copy of all of them."""
-        key = (dataset, self.settings.split_key)
-        if self._split is None or self._split[0] != key:
-            self._split = (key, self.settings.split(dataset))
-        return self._split[1]
-
     def _show_plan(self) -> None:
-        self._history = History()
         self.readout.hero.set_value("–")
         if self._plan is not None:
-            iterations = self._plan.config.iterations
-            self._network = self._plan.network
-            self.plots.begin(self._history, iterations, self._plan.epoch_length)
-            self.progress.begin(iterations)
+            self._show_beginning(self._plan)
             self._read_digits()
 
+    def _show_beginning(self, live: LiveTraining) -> None:
+        self.plots.begin(self.run.history, live.config.iterations, live.epoch_length)
+        self.progress.begin(live.config.iterations)
+
     def _show_state(self) -> None:
-        running = self._job.is_running
-        self.settings.set_running(running)
-        self.data.setEnabled(not running)
-        self.buttons.set_run(
-            self.run_state, ready=self._plan is not None, shown=self._live is not None
-        )
+        run = self.run
+        self.settings.set_running(run.is_active)
+        self.data.setEnabled(not run.is_active)
+        self.buttons.set_run(run.state, ready=self._plan is not None, shown=run.live is not None)
 
     def _read_digits(self) -> None:
-        if self._network is not None and len(self.digits.images):
-            x = pixel_values(self.digits.images, self._network.dtype)
-            self.digits.set_probabilities(self._network.predict(x))
+        network = self.run.network
+        if network is None and self._plan is not None:
+            network = self._plan.network
+        if network is not None and len(self.digits.images):
+            x = pixel_values(self.digits.images, network.dtype)
+            self.digits.set_probabilities(network.predict(x))
 
     # The run ---------------------------------------------------------------------------------
 
     @property
-    def run_state(self) -> str:
-        """`idle`, `running` or `paused`."""
-        if not self._job.is_running:
-            return "idle"
-        return "paused" if self._job.is_paused else "running"
-
-    @property
     def history(self) -> History:
         """The curves of the run that is shown."""
-        return self._history
+        return self.run.history
 
     def train_or_pause(self) -> None:
         """Begin a run, or pause it, or go on."""
-        if self.run_state == "idle":
-            self._begin()
-        elif self.run_state == "running":
-            self._job.pause()
-            self._clock.stop()
-            self.progress.hold()
+        if self.run.state == "running":
+            self.run.pause()
+        elif self.run.state == "paused" or self.run.has_next:
+            self.run.resume()
         else:
-            self._clock.start()
-            self._job.resume()
-        self._show_state()
+            self._begin()
 
     def step(self) -> None:
         """Make one update, and wait."""
-        if self.run_state == "idle":
-            self._begin(_is_iteration)
-        elif self.run_state == "paused":
-            self._job.resume(_is_iteration)
-        self._show_state()
-
-    def stop(self) -> None:
-        """End the run; its curves stay."""
-        self._job.stop()
+        if self.run.state == "paused" or self.run.has_next:
+            self.run.step()
+        else:
+            self._begin(steps=1)
 
     def clear_run(self) -> None:
         """End the run, clear its curves and go back to the same initial weights."""
-        self._job.stop()
-        self._live = None
-        self._quiet("run")
+        self._notices.withdraw("run")
+        self.run.clear()
         self.refresh()
-        self._show_plan()
 
     def self_test(self, done: Callable[[str], None]) -> None:
         self.run_ended.connect(done, Qt.ConnectionType.SingleShotConnection)
@@ -228,44 +197,41 @@ class TrainingLab(Lab):
         else:
             self._train_when_loaded = True
 
-    def _begin(self, until: Until | None = None) -> None:
+    def _begin(self, *, steps: int = 0) -> None:
         live = self._prepare()
-        if live is None or not self._job.start(live.records, one_blas_thread=True, until=until):
-            return
-        self._live, self._plan, self._history = live, live, History()
-        self._scripted = self._script(live)
-        self.plots.begin(self._history, live.config.iterations, live.epoch_length)
-        self.progress.begin(live.config.iterations)
+        if live is not None:
+            self.run.begin(live, self._planner.script(live, self.data.place), steps=steps)
+
+    def _on_began(self) -> None:
+        live = self.run.live
+        assert live is not None
+        self._show_beginning(live)
         self.readout.hero.set_value("–")
-        self._quiet("run")
-        self._clock.restart()
+        self._notices.withdraw("run")
         if live.config.gradient == "numerical":
-            self._tell("run", "info", self._numerical_text)
+            self._notices.tell("run", "info", self._numerical_text)
+
+    def _on_run_state_changed(self) -> None:
+        if self.run.state == "paused":
+            # A pause must not count as time that the training took.
+            self.progress.hold()
         self._show_state()
 
     def _on_progressed(self, records: list[Any]) -> None:
-        if self._live is None:  # cleared; these are the last ones of the run before
-            return
-        self._history.add(records)
-        snapshots = [record for record in records if isinstance(record, Snapshot)]
-        if snapshots:
-            self._network = snapshots[-1].network
+        if any(isinstance(record, Snapshot) for record in records):
             self._read_digits()
-        self.plots.draw_soon()
-        self._show_numbers(records)
-        if self.run_state == "paused":
+        self._show_numbers(records[-1])
+        if self.run.state == "paused":
             self.plots.draw()
-            self._clock.stop()
-            self.progress.hold()
-            self._show_state()
+        else:
+            self.plots.draw_soon()
 
-    def _show_numbers(self, records: list[Any]) -> None:
-        last = records[-1]
-        now = time.monotonic()
-        if now - self._told_at < READOUT_SECONDS and self.run_state == "running":
+    def _show_numbers(self, last: object) -> None:
+        """Show how far the run is after its last record, no more often than one can read."""
+        now, history, live = time.monotonic(), self.run.history, self.run.live
+        if now - self._shown_at < READOUT_SECONDS and self.run.state == "running":
             return
-        self._told_at = now
-        history, live = self._history, self._live
+        self._shown_at = now
         assert live is not None
         part = 0.0
         if isinstance(last, ProgressRecord) and last.work == "gradient":
@@ -278,46 +244,39 @@ class TrainingLab(Lab):
             text = "–" if test is None else f"{test:.2%}"
             self.readout.hero.set_value(text, "" if test is None else str(test))
 
-    def _on_finished(self) -> None:
-        if self._end_run():
-            diverged = self._history.diverged
-            if diverged is None:
-                evaluation = self._history.evaluations[-1]
-                if evaluation.train_accuracy > GUESSING:
-                    self._tell("run", "good", self._done_text)
-                else:
-                    self._tell("run", "warning", self._guessing_text)
-                self.run_ended.emit("")
-            else:
-                self._tell("run", "error", lambda: explain(diverged.reason))
-                self.run_ended.emit(explain(diverged.reason))
-
-    def _on_stopped(self) -> None:
-        if self._end_run():
-            self._tell("run", "info", self._stopped_text)
-        self.run_ended.emit(self.tr("The run was stopped."))
-
-    def _on_failed(self, message: str) -> None:
-        self._end_run()
-        self._tell("run", "error", lambda: message)
-        self.run_ended.emit(message)
-
-    def _end_run(self) -> bool:
-        """Settle down after a run; tell whether it is still the one that is shown."""
-        self._clock.stop()
-        if self._live is not None:
-            self._told_at = 0.0
+    def _on_ended(self, outcome: str, message: str) -> None:
+        if self.run.live is not None:
+            self._shown_at = 0.0
             self.plots.finish()
-            self._show_numbers([None])
+            self._show_numbers(None)
             self.progress.end()
         self.refresh()
-        return self._live is not None
+        if outcome == "stopped":
+            message = self.tr("The run was stopped.")
+        elif self.run.history.diverged is not None:
+            message = explain(self.run.history.diverged.reason)
+        if self.run.live is not None:
+            self._tell_end(outcome, message)
+        self.run_ended.emit(message)
+
+    def _tell_end(self, outcome: str, message: str) -> None:
+        diverged = self.run.history.diverged
+        if outcome == "failed":
+            self._notices.tell("run", "error", lambda: message)
+        elif outcome == "stopped":
+            self._notices.tell("run", "info", self._stopped_text)
+        elif diverged is not None:
+            self._notices.tell("run", "error", lambda: explain(diverged.reason))
+        elif self.run.history.evaluations[-1].train_accuracy > GUESSING:
+            self._notices.tell("run", "good", self._done_text)
+        else:
+            self._notices.tell("run", "warning", self._guessing_text)
 
     def _done_text(self) -> str:
         return fill_in(
             self.tr("Done: {iterations} iterations in {seconds} s."),
-            iterations=self._history.iterations,
-            seconds=round(self._clock.seconds, 1),
+            iterations=self.run.history.iterations,
+            seconds=round(self.run.seconds, 1),
         )
 
     def _guessing_text(self) -> str:
@@ -326,13 +285,13 @@ class TrainingLab(Lab):
                 "{iterations} iterations are done, and the network still guesses. Train longer, "
                 "or try another learning rate or other initial weights."
             ),
-            iterations=self._history.iterations,
+            iterations=self.run.history.iterations,
         )
 
     def _stopped_text(self) -> str:
         return fill_in(
             self.tr("Stopped after {iterations} iterations. Train begins a new run."),
-            iterations=self._history.iterations,
+            iterations=self.run.history.iterations,
         )
 
     def _numerical_text(self) -> str:
@@ -344,22 +303,22 @@ class TrainingLab(Lab):
     # Controls --------------------------------------------------------------------------------
 
     def _on_learning_rate_changed(self, rate: float) -> None:
-        if self._live is not None and self._job.is_running:
-            self._live.learning_rate = rate
+        if self.run.is_active:
+            self.run.set_learning_rate(rate)
         else:
             self._later.start()
 
     def _on_rejected(self, message: str) -> None:
         self.readout.hero.set_stale(True)
-        self._tell("box", "error", lambda: message)
+        self._notices.tell("box", "error", lambda: message)
 
     def _on_accepted(self) -> None:
         self.readout.hero.set_stale(False)
-        self._quiet("box")
+        self._notices.withdraw("box")
 
     def _on_data_changed(self) -> None:
         self._plan = None
-        self._quiet("data", "plan")
+        self._notices.withdraw("data", "plan")
         self._show_state()
 
     def _on_data_loaded(self, dataset: Dataset) -> None:
@@ -373,7 +332,7 @@ class TrainingLab(Lab):
             self._begin()
 
     def _on_data_failed(self, message: str) -> None:
-        self._tell("data", "error", lambda: message)
+        self._notices.tell("data", "error", lambda: message)
         if self._train_when_loaded:
             self._train_when_loaded = False
             self.run_ended.emit(message)
@@ -381,7 +340,7 @@ class TrainingLab(Lab):
     def _on_data_missing(self, choice: str) -> None:
         texts = {"mnist": self._no_mnist_text, "folder": self._no_folder_text}
         if choice in texts:
-            self._tell("data", "info", texts[choice])
+            self._notices.tell("data", "info", texts[choice])
 
     def _no_mnist_text(self) -> str:
         return self.tr(
@@ -394,18 +353,6 @@ class TrainingLab(Lab):
             "Choose a folder with the four IDX files of a set of 28 × 28 images, named as those "
             "of MNIST are."
         )
-
-    def _tell(self, about: str, kind: str, text: Callable[[], str]) -> None:
-        """Say something in the strip; it is said anew when the language changes."""
-        self._about = about
-        self._message = lambda: self.strip.show_message(kind, text())
-        self._message()
-
-    def _quiet(self, *abouts: str) -> None:
-        """Take back what was said about these."""
-        if self._about in abouts:
-            self._about, self._message = "", None
-            self.strip.clear()
 
     # What is kept and given away -------------------------------------------------------------
 
@@ -425,18 +372,17 @@ class TrainingLab(Lab):
         )
 
     def drop_results(self) -> None:
-        self._job.stop()
-        self._live = None
-        self._quiet("run")
+        self._notices.withdraw("run")
+        self.run.clear()
 
     def is_locked(self, name: str) -> bool:
-        return self._job.is_running and name not in FREE_WHILE_RUNNING
+        return self.run.is_active and name not in FREE_WHILE_RUNNING
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         header = ["iteration", "loss", "training accuracy", "validation accuracy", "test accuracy"]
-        measured = {one.iteration: one for one in self._history.evaluations}
+        measured = {one.iteration: one for one in self.run.history.evaluations}
         rows: list[list[object]] = []
-        for iteration, loss in enumerate([None, *self._history.losses.tolist()]):
+        for iteration, loss in enumerate([None, *self.run.history.losses.tolist()]):
             one = measured.get(iteration)
             shares = (
                 (one.train_accuracy, one.validation_accuracy, one.test_accuracy)
@@ -447,57 +393,11 @@ class TrainingLab(Lab):
         return header, rows
 
     def code(self) -> str:
-        run = self._scripted
-        if self._live is not None and run is not None:
-            history = self._history
-            evaluated = history.evaluations[-1].iteration if history.evaluations else 0
-            run = replace(
-                run, iterations=history.iterations, evaluated=evaluated, rates=history.rates
-            )
-        elif self._plan is not None:
-            run = self._script(self._plan)
-        return "" if run is None else training_script(run)
-
-    def _script(self, live: LiveTraining) -> ScriptedRun:
-        """Note what a run begins with: the controls may change after it."""
-        return ScriptedRun(
-            live.config,
-            live.network.hidden_size,
-            live.network.activation,
-            self.settings.weights.value,
-            self.data.place,
-            live.data.sizes[0] if self.settings.is_split else None,
-            live.config.iterations,
-            live.config.iterations,
-        )
+        script = self.run.script
+        if script is None and self._plan is not None:
+            script = self._planner.script(self._plan, self.data.place)
+        return "" if script is None else training_script(script)
 
     @property
     def is_settled(self) -> bool:
-        return not (self.data.is_busy or self._job.is_running or self._later.isActive())
-
-
-def _is_iteration(record: object) -> bool:
-    return isinstance(record, IterationRecord)
-
-
-class _Clock:
-    """How long a run took, pauses left out."""
-
-    def __init__(self) -> None:
-        self._before = 0.0
-        self._since: float | None = None
-
-    @property
-    def seconds(self) -> float:
-        running = 0.0 if self._since is None else time.monotonic() - self._since
-        return self._before + running
-
-    def restart(self) -> None:
-        self._before, self._since = 0.0, time.monotonic()
-
-    def start(self) -> None:
-        if self._since is None:
-            self._since = time.monotonic()
-
-    def stop(self) -> None:
-        self._before, self._since = self.seconds, None
+        return not (self.data.is_busy or self.run.is_active or self._later.isActive())

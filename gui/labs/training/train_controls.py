@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.labs.training.run import State
 from gui.widgets.steering_buttons import Face, SteeringButtons
 
 
@@ -22,7 +23,7 @@ class TrainControls(SteeringButtons):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("train_button", ("step_button", "stop_button", "reset_button"), parent)
-        self._run = "idle"
+        self._run: State = "idle"
         self.train_button, self.step_button, self.stop_button, self.reset_button = (
             self.buttons.values()
         )
@@ -32,18 +33,20 @@ class TrainControls(SteeringButtons):
         self.reset_button.clicked.connect(self.reset_clicked)
         self.show_faces()
 
-    def set_run(self, run: str, *, ready: bool, shown: bool) -> None:
-        """Show what goes on: `idle`, `running` or `paused`; `shown` if there is a run to clear."""
+    def set_run(self, run: State, *, ready: bool, shown: bool) -> None:
+        """Show what goes on; `ready` if a run could begin, `shown` if there is one to clear."""
         self._run = run
-        self.train_button.setEnabled(ready or run != "idle")
+        is_under_way = run in ("running", "paused")
+        self.train_button.setEnabled(ready or is_under_way)
         self.step_button.setEnabled((ready and run != "running") or run == "paused")
-        self.stop_button.setEnabled(run != "idle")
+        self.stop_button.setEnabled(is_under_way)
         self.reset_button.setEnabled(shown)
         self.show_faces()
 
     def faces(self) -> dict[str, Face]:
         train = {
             "idle": self.tr("Train"),
+            "stopping": self.tr("Train"),
             "running": self.tr("Pause"),
             "paused": self.tr("Continue"),
         }[self._run]

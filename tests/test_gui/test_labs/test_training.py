@@ -92,7 +92,7 @@ def test_a_click_trains_and_the_curve_is_the_engine_s(lab, qtbot, digits: Datase
     assert (first.iteration, last.iteration) == (0, 150)
     assert lab.readout.hero.number.text() == f"{last.test_accuracy:.2%}"
     assert value(lab, "iteration") == "150 / 150"
-    assert value(lab, "epoch") == str(150 // lab._live.epoch_length)
+    assert value(lab, "epoch") == str(150 // lab.run.live.epoch_length)
     assert value(lab, "loss") == f"{lab.history.losses[-100:].mean():.4f}"
     raw, smooth = lab.plots.loss_plot.series
     assert raw.y == pytest.approx(lab.history.losses)
@@ -127,7 +127,7 @@ def test_pause_holds_and_continue_goes_on(lab, qtbot) -> None:
     begin_endless(lab, qtbot)
     assert lab.buttons.train_button.text() == "Pause"
     click(lab, "train_button")
-    assert lab.run_state == "paused"
+    assert lab.run.state == "paused"
     assert lab.buttons.train_button.text() == "Continue"
     qtbot.wait(80)
     held = lab.history.iterations
@@ -141,7 +141,7 @@ def test_stop_ends_the_run_and_keeps_the_curves(lab, qtbot) -> None:
     begin_endless(lab, qtbot)
     with qtbot.waitSignal(lab.run_ended, timeout=END_MS):
         click(lab, "stop_button")
-    assert lab.run_state == "idle"
+    assert lab.run.state == "idle"
     assert lab.history.iterations > 5
     assert "Stopped after" in lab.strip.text
     assert lab.buttons.train_button.isEnabled()
@@ -179,7 +179,7 @@ def test_reset_goes_back_to_the_same_initial_weights(lab, qtbot) -> None:
 def test_reset_while_training_ends_the_run_and_leaves_nothing_of_it(lab, qtbot) -> None:
     begin_endless(lab, qtbot)
     click(lab, "reset_button")
-    qtbot.waitUntil(lambda: lab.run_state == "idle")
+    qtbot.waitUntil(lambda: lab.run.state == "idle")
     qtbot.wait(60)
     assert lab.history.iterations == 0
     assert lab.buttons.train_button.text() == "Train"
@@ -189,9 +189,74 @@ def test_one_step_is_one_iteration(lab, qtbot, digits: Dataset) -> None:
     for count in (1, 2, 3):
         click(lab, "step_button")
         qtbot.waitUntil(lambda count=count: lab.history.iterations == count)
-        assert lab.run_state == "paused"
+        assert lab.run.state == "paused"
     qtbot.wait(60)
     assert lab.history.losses == pytest.approx(expected_losses(digits, 3), rel=1e-5)
+
+
+def test_three_quick_steps_are_three_iterations(lab, qtbot, digits: Dataset) -> None:
+    for total in (3, 6):
+        for _ in range(3):
+            click(lab, "step_button")
+        assert lab.run.state == "paused"
+        qtbot.waitUntil(lambda total=total: lab.history.iterations == total)
+    qtbot.wait(60)
+    assert lab.history.losses == pytest.approx(expected_losses(digits, 6), rel=1e-5)
+    assert lab.buttons.train_button.text() == "Continue"
+
+
+def test_continue_goes_on_from_a_step_that_is_still_being_made(lab, qtbot) -> None:
+    click(lab, "step_button")
+    click(lab, "train_button")
+    assert lab.run.state == "running"
+    qtbot.waitUntil(lambda: lab.history.iterations > 10)
+
+
+@pytest.mark.parametrize("end", ["stop_button", "reset_button"])
+def test_train_at_once_after_the_end_of_a_run_begins_another(
+    lab, qtbot, digits: Dataset, end: str
+) -> None:
+    begin_endless(lab, qtbot)
+    first = lab.run.live
+    click(lab, end)
+    assert lab.run.state == "stopping"
+    assert not lab.buttons.stop_button.isEnabled()
+    click(lab, "train_button")
+    click(lab, "train_button")  # harmless: it is about to begin
+    qtbot.waitUntil(lambda: lab.run.state == "running")
+    assert lab.run.live is not first
+    qtbot.waitUntil(lambda: lab.history.iterations > 20)
+    assert lab.history.losses[:20] == pytest.approx(expected_losses(digits, 20), rel=1e-5)
+    assert lab.strip.text == ""
+
+
+@pytest.mark.parametrize("end", ["stop_button", "reset_button"])
+def test_steps_at_once_after_the_end_of_a_run_are_made_in_the_next(lab, qtbot, end: str) -> None:
+    begin_endless(lab, qtbot)
+    first = lab.run.live
+    click(lab, end)
+    click(lab, "step_button")
+    click(lab, "step_button")
+    qtbot.waitUntil(lambda: lab.run.live not in (None, first) and lab.history.iterations == 2)
+    assert lab.run.state == "paused"
+
+
+def test_a_run_that_was_to_follow_can_be_called_off(lab, qtbot) -> None:
+    begin_endless(lab, qtbot)
+    click(lab, "stop_button")
+    click(lab, "train_button")
+    click(lab, "reset_button")
+    qtbot.waitUntil(lambda: lab.run.state == "idle")
+    qtbot.wait(60)
+    assert (lab.run.state, lab.history.iterations) == ("idle", 0)
+
+
+def test_a_paused_run_is_stopped_at_once(lab, qtbot) -> None:
+    begin_endless(lab, qtbot)
+    click(lab, "train_button")
+    click(lab, "stop_button")
+    qtbot.waitUntil(lambda: lab.run.state == "idle")
+    assert "Stopped after" in lab.strip.text
 
 
 def test_the_keys_train_step_and_reset(lab, qtbot) -> None:
@@ -200,7 +265,7 @@ def test_the_keys_train_step_and_reset(lab, qtbot) -> None:
     QTest.keyClick(lab, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: lab.history.iterations > 10)
     QTest.keyClick(lab, Qt.Key.Key_F7)
-    qtbot.waitUntil(lambda: lab.run_state == "idle" and lab.history.iterations == 0)
+    qtbot.waitUntil(lambda: lab.run.state == "idle" and lab.history.iterations == 0)
 
 
 def test_the_learning_rate_changes_while_it_runs(lab, qtbot) -> None:
@@ -216,7 +281,7 @@ def test_closing_while_training_ends_it(main_window, qtbot) -> None:
     lab = training_lab(window, qtbot)
     begin_endless(lab, qtbot)
     window.close()
-    assert lab.run_state == "idle"
+    assert lab.run.state == "idle"
     seen = lab.history.iterations
     qtbot.wait(80)
     assert lab.history.iterations == seen
@@ -246,7 +311,7 @@ def test_every_setting_reaches_the_run(lab, qtbot) -> None:
     type_into(find(lab, "train_images_box"), "1000")
     type_into(find(lab, "validation_images_box"), "500")
     assert train_to_the_end(lab, qtbot, 30) == ""
-    live = lab._live
+    live = lab.run.live
     assert live.network.params["W1"].shape == (784, 20)
     assert live.network.activation == "relu"
     config = live.config
@@ -351,7 +416,7 @@ def test_a_loss_that_is_no_number_ends_the_run_with_what_to_try(lab, qtbot) -> N
     assert f"At iteration {diverged.iteration} " in message
     assert "Try a smaller one, such as 10" in message
     assert (lab.strip.kind, lab.strip.text) == ("error", message)
-    assert lab.run_state == "idle"
+    assert lab.run.state == "idle"
     assert np.isfinite(lab.history.losses).all()
     assert lab.digits.guesses == [None] * 10 or None not in lab.digits.guesses
 
@@ -378,7 +443,7 @@ def test_language_and_theme_change_while_it_trains(main_window, qtbot) -> None:
     gradient = lab.findChild(QComboBox, "gradient_combo")
     qtbot.waitUntil(lambda: gradient.currentText() == "오차역전파법")
     qtbot.waitUntil(lambda: lab.history.iterations > seen + 50)
-    assert lab.run_state == "running"
+    assert lab.run.state == "running"
     window.set_language("en")
     qtbot.waitUntil(lambda: lab.buttons.train_button.text() == "Pause")
     appearance.set_choice("light")
@@ -498,7 +563,7 @@ def test_the_code_follows_a_changed_learning_rate_and_a_run_cut_short(
 ) -> None:
     for _ in range(2):
         click(lab, "step_button")
-        qtbot.waitUntil(lambda: lab.run_state == "paused" and lab.history.iterations > 0)
+    qtbot.waitUntil(lambda: lab.history.iterations == 2)
     type_into(find(lab, "learning_rate_box"), "1.5")
     seen = lab.history.iterations
     for count in range(1, 6):
@@ -538,10 +603,10 @@ def run_script(code: str, tmp_path: Path) -> dict[str, float]:
 def test_the_curve_is_whole_at_a_pause_and_at_the_end(lab, qtbot) -> None:
     begin_endless(lab, qtbot)
     qtbot.mouseClick(lab.buttons.train_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lab.run_state == "paused")
+    qtbot.waitUntil(lambda: lab.run.state == "paused")
     raw = lab.plots.loss_plot.series[0]
     qtbot.waitUntil(lambda: lab.plots._drawn[0] == lab.history.iterations)
     assert raw.x[-1] <= lab.history.iterations
-    lab.stop()
-    qtbot.waitUntil(lambda: lab.run_state == "idle")
+    lab.run.stop()
+    qtbot.waitUntil(lambda: lab.run.state == "idle")
     assert lab.plots._drawn[0] == lab.history.iterations
