@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from gui.plots.look import GRID_OPACITY
-from gui.plots.ticks import LEAST_TICKS, Ticks, linear_ticks, log_ticks
+from gui.plots.ticks import LEAST_TICKS, Ticks, linear_ticks, log_ticks, whole_ticks
 from gui.theme import appearance
 
 LINES_PER_TICK = {"left": 2.6, "bottom": 3.4}  # the room a tick has, in heights of a line
@@ -24,6 +24,7 @@ class Axis(pg.AxisItem):
 
     # The base class asks for the ticks while it is still being made.
     _name = ""
+    _counting = False
     _ticks = Ticks([], [])
     _metrics: QFontMetricsF | None = None
 
@@ -43,6 +44,12 @@ class Axis(pg.AxisItem):
         """Where the ticks are, and what is written there."""
         return self._ticks
 
+    def set_counting(self, *, counting: bool) -> None:
+        """Show whole numbers only and no grid, as for things that are counted."""
+        self._counting = counting
+        self._show_grid()
+        self._fit()
+
     def set_name(self, name: str) -> None:
         """Say what the axis measures."""
         self._name = name
@@ -57,7 +64,7 @@ class Axis(pg.AxisItem):
         self.setTickPen(pg.mkPen(theme.text))
         self.setTickFont(font)
         self.setStyle(tickTextOffset=TEXT_OFFSET, tickAlpha=GRID_OPACITY)
-        self.setGrid(255)
+        self._show_grid()
         self.label.setFont(appearance.font(0.9))
         # An axis that measures itself makes the picture jump, and can loop in 0.14.
         if self.orientation == "left":
@@ -104,6 +111,9 @@ class Axis(pg.AxisItem):
                     rect.moveRight(limit)
         return specs
 
+    def _show_grid(self) -> None:
+        self.setGrid(False if self._counting else 255)
+
     def _fit(self) -> None:
         """Choose the ticks for the range in force."""
         if self._metrics is None:
@@ -111,7 +121,7 @@ class Axis(pg.AxisItem):
         is_left = self.orientation == "left"
         length = self.size().height() if is_left else self.size().width()
         count = max(1, int(length / (self._metrics.height() * LINES_PER_TICK[self.orientation])))
-        choose = log_ticks if self.logMode else linear_ticks
+        choose = whole_ticks if self._counting else log_ticks if self.logMode else linear_ticks
         low, high = self.range
         ticks = choose(low, high, count, self._fits)
         if not is_left and ticks.texts:

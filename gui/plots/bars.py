@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plots.look import STYLES, color_of
 from gui.theme import appearance, translucent
+
+SAMPLE_HEIGHT = 0.45  # of the width of what stands for bars in a legend
+
+
+Array = NDArray[np.floating[Any]]
 
 
 class Bars(pg.GraphicsObject):
@@ -26,18 +33,39 @@ class Bars(pg.GraphicsObject):
         self._role, self._hatched, self._style = role, hatched, style
         self._width = width
         self._path = QPainterPath()
+        self._values = (np.empty(0), np.empty(0))
+        self.text = ""  # its name in the legend
 
     @property
     def role(self) -> str:
         """The meaning of its colour."""
         return self._role
 
+    @property
+    def is_line(self) -> bool:
+        """Whether its values are data, and no mark."""
+        return True
+
+    def values(self) -> tuple[Array, Array]:
+        """Return the middles and the heights that are shown."""
+        return self._values
+
+    def set_role(self, role: str) -> None:
+        """Give them another meaning, and so another colour."""
+        self._role = role
+        self.update()
+
+    def set_width(self, width: float) -> None:
+        """Make the bars that are placed next so wide."""
+        self._width = width
+
     def set_values(self, x: ArrayLike, heights: ArrayLike) -> None:
-        """Put a bar at each x; what is not finite has none."""
+        """Put a bar at each x; what is 0 or not finite has none."""
         self.prepareGeometryChange()
+        self._values = (np.atleast_1d(x).astype(float), np.atleast_1d(heights).astype(float))
         self._path = QPainterPath()
-        for middle, height in zip(np.atleast_1d(x), np.atleast_1d(heights), strict=True):
-            if np.isfinite(height):
+        for middle, height in zip(*self._values, strict=True):
+            if np.isfinite(height) and height:
                 bar = QRectF(middle - self._width / 2, 0.0, self._width, float(height))
                 self._path.addRect(bar.normalized())
         self.update()
@@ -52,22 +80,31 @@ class Bars(pg.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        self._use_colors(painter)
+        painter.drawPath(self._path)
+
+    def draw_sample(self, painter: QPainter, left: float, right: float, y: float) -> None:
+        """Draw what stands for them in a legend."""
+        height = SAMPLE_HEIGHT * (right - left)
+        self._use_colors(painter)
+        painter.drawRect(QRectF(left, y - height / 2, right - left, height))
+
+    def _use_colors(self, painter: QPainter) -> None:
         color = QColor(color_of(self._role))
-        if self._hatched:
-            pen = QPen(color, 1.6 * appearance.line_scale, STYLES[self._style])
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            brush = pg.mkBrush(color)
-            brush.setStyle(Qt.BrushStyle.BDiagPattern)
-            # The strokes of a pattern keep their distance, however the plot is zoomed.
-            inverse, possible = painter.worldTransform().inverted()
-            if possible:
-                brush.setTransform(inverse)
-            painter.setBrush(brush)
-        else:
+        if not self._hatched:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
-        painter.drawPath(self._path)
+            return
+        pen = QPen(color, 1.6 * appearance.line_scale, STYLES[self._style])
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        brush = pg.mkBrush(color)
+        brush.setStyle(Qt.BrushStyle.BDiagPattern)
+        # The strokes of a pattern keep their distance, however the plot is zoomed.
+        inverse, possible = painter.worldTransform().inverted()
+        if possible:
+            brush.setTransform(inverse)
+        painter.setBrush(brush)
 
 
 class Region(pg.LinearRegionItem):

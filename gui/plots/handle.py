@@ -140,10 +140,8 @@ class Handle(QGraphicsObject):
         self.released.emit()
 
     def _show_cursor(self, shape: Qt.CursorShape) -> None:
-        if self._draggable:
-            self.setCursor(shape)
-        else:
-            self.unsetCursor()
+        # Not unsetCursor: in Qt 6.10 it ends the process if the mouse is over the view.
+        self.setCursor(shape if self._draggable else Qt.CursorShape.ArrowCursor)
 
 
 def _on_scale(value: float, logarithmic: bool) -> float:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plots.bars import Bars
 from gui.plots.curve import Curve
 from gui.theme import appearance
 
@@ -22,11 +23,14 @@ SAMPLE, GAP, APART = 26, 6, 16  # pixels of the sample, beside it, and between t
 HIDDEN_OPACITY = 0.4
 
 
+Named = Curve | Bars
+
+
 @dataclass(frozen=True)
 class Entry:
     """The place of one name."""
 
-    curve: Curve
+    curve: Named
     place: QRectF
     text: str
 
@@ -43,7 +47,7 @@ class Legend(QGraphicsObject):
         super().__init__(parent)
         self.heading = ""
         self.entries: list[Entry] = []
-        self._curves: list[Curve] = []
+        self._curves: list[Named] = []
         self._width = self._height = 0.0
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
@@ -53,7 +57,7 @@ class Legend(QGraphicsObject):
         """How much room it needs; 0 where there is nothing to name."""
         return self._height
 
-    def set_curves(self, curves: list[Curve]) -> None:
+    def set_curves(self, curves: list[Named]) -> None:
         """Name these curves, as far as they have a name."""
         self._curves = [curve for curve in curves if curve.text]
 

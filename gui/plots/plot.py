@@ -24,7 +24,7 @@ from gui.plots.described import Described
 from gui.plots.explorer import Explorer
 from gui.plots.handle import Handle
 from gui.plots.hint import Hint
-from gui.plots.legend import Legend
+from gui.plots.legend import Legend, Named
 from gui.plots.look import LARGEST, STALE_OPACITY
 from gui.plots.plot_menu import PlotMenu
 from gui.theme import appearance
@@ -34,7 +34,7 @@ LEGEND_TOP, LEGEND_BOTTOM = 5, 3  # pixels around the legend
 CLOSEST, FARTHEST = 1e-6, 1e4  # how far one can zoom, against the home view
 FLOATS = 1e-13  # ranges narrower than this, against their values, have no floats left
 View = tuple[float, float, float, float]
-Item = TypeVar("Item", Curve, Points, Rule, Note, Bars, Region)
+Item = TypeVar("Item", bound=Curve | Rule | Note | Bars | Region)
 
 
 class Plot(Described, pg.PlotWidget):
@@ -63,7 +63,7 @@ class Plot(Described, pg.PlotWidget):
         self.bottom_axis, self.left_axis = Axis("bottom"), Axis("left")
         self.curves: list[Curve] = []
         self.handles: list[Handle] = []
-        self._named: list[Curve] = []  # in the order of the legend
+        self._named: list[Named] = []  # in the order of the legend
         super().__init__(
             parent,
             background=None,
@@ -81,6 +81,7 @@ class Plot(Described, pg.PlotWidget):
         self.legend.toggled.connect(self.toggle_curve)
         self._hint = Hint(self.view_box, self.plot_item)
         self._corner: QWidget | None = None
+        self._sides: tuple[int, int] | None = None
         self.explorer = Explorer(self)
         self._home: View = (0.0, 1.0, 0.0, 1.0)
         self._is_home = True
@@ -99,8 +100,8 @@ class Plot(Described, pg.PlotWidget):
         self.left_axis.set_name(left)
         self.setAccessibleName(f"{left} – {bottom}")
 
-    def name_curve(self, curve: Curve, text: str) -> None:
-        """Name a curve in the legend; without a text it is not listed."""
+    def name_curve(self, curve: Named, text: str) -> None:
+        """Name a curve or bars in the legend; without a text they are not listed."""
         if text != curve.text:
             curve.text = text
             if curve not in self._named:
@@ -116,6 +117,11 @@ class Plot(Described, pg.PlotWidget):
     def set_hint(self, text: str) -> None:
         """Say in the middle what to do while there is nothing to see; nothing if empty."""
         self._hint.set_text(text)
+
+    @property
+    def series(self) -> list[Named]:
+        """Everything that has values over the bottom axis."""
+        return [*self.curves, *(item for item in self._decorations if isinstance(item, Bars))]
 
     # What is drawn ---------------------------------------------------------------------------
 
@@ -164,8 +170,8 @@ class Plot(Described, pg.PlotWidget):
             self._decorations.append(item)
         return item
 
-    def toggle_curve(self, curve: Curve) -> None:
-        """Hide a curve, or show it again."""
+    def toggle_curve(self, curve: Named) -> None:
+        """Hide a curve or bars, or show them again."""
         curve.setVisible(not curve.isVisible())
         self.legend.update()
         self.explorer.refresh()
@@ -182,6 +188,12 @@ class Plot(Described, pg.PlotWidget):
         widget.setParent(self)
         widget.show()
         self._arrange()
+
+    def set_sides(self, sides: tuple[int, int] | None) -> None:
+        """Leave so many pixels beside the area, to stand exactly over a table; None: as usual."""
+        if self._sides != sides:
+            self._sides = sides
+            self._arrange()
 
     # What part of the plane is seen ----------------------------------------------------------
 
@@ -287,10 +299,15 @@ class Plot(Described, pg.PlotWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Return the legend its room above the axes."""
+        """Make room for the legend above the axes, and for what the sides are to leave free."""
         self.legend.set_curves(self._named)
-        left = LEFT + appearance.pixels(self._left_width)
-        right = self.viewport().width() - RIGHT
+        axis_width, right_margin = appearance.pixels(self._left_width), RIGHT
+        if self._sides is not None:
+            frame = self.viewport().x()
+            axis_width = self._sides[0] - LEFT - frame
+            right_margin = self._sides[1] - frame
+        self.left_axis.setWidth(axis_width)
+        left, right = LEFT + axis_width, self.viewport().width() - right_margin
         corner_height = 0
         if self._corner is not None:
             self._corner.adjustSize()
@@ -301,7 +318,7 @@ class Plot(Described, pg.PlotWidget):
         self.legend.fit(max(right - left, 1))
         above = max(self.legend.height, corner_height)
         top = LEGEND_TOP + above + LEGEND_BOTTOM if above else TOP
-        self.plot_item.layout.setContentsMargins(LEFT, top, RIGHT, BOTTOM)
+        self.plot_item.layout.setContentsMargins(LEFT, top, right_margin, BOTTOM)
 
     def _on_appearance_changed(self) -> None:
         # A plot that nobody sees takes the new look when it is shown.
@@ -319,6 +336,9 @@ class Plot(Described, pg.PlotWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Not the size of the widget, which its frame is part of: the last pixels would be cut off.
+        inside = QRectF(self.viewport().rect())
+        pg.GraphicsView.setRange(self, inside, padding=0, disableAutoPixel=False)
         # The base class is resized while it is being made.
         if hasattr(self, "explorer"):
             self._arrange()

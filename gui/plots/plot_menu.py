@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from gui.plots.curve import Curve
+from gui.plots.legend import Named
 
 if TYPE_CHECKING:
     from gui.plots.plot import Plot
@@ -22,7 +22,7 @@ class PlotMenu(QMenu):
         super().__init__(plot)
         self._plot = plot
         self._add("home_view_action", self.tr("Whole picture"), plot.home).setShortcut("Home")
-        named = [curve for curve in plot.curves if curve.text]
+        named = [item for item in plot.series if item.text]
         if named:
             self.addSeparator()
         for number, curve in enumerate(named):
@@ -35,7 +35,7 @@ class PlotMenu(QMenu):
         self.addSeparator()
         self._add("save_plot_action", self.tr("Save picture…"), plot.picture_wanted.emit)
         copy = self._add("copy_numbers_action", self.tr("Copy numbers"), self._on_copy_triggered)
-        copy.setEnabled(any(len(curve.values()[0]) for curve in plot.curves))
+        copy.setEnabled(any(map(_has_data, plot.series)))
 
     def _add(self, object_name: str, text: str, slot: object = None) -> QAction:
         action = self.addAction(text)
@@ -54,11 +54,11 @@ class PlotMenu(QMenu):
 
 
 def numbers_text(plot: Plot) -> str:
-    """Write the values of the curves that are shown as a table for a spreadsheet.
+    """Write the values of the curves and bars that are shown as a table for a spreadsheet.
 
     Curves over the same x share its column; points without a line are marks, not data.
     """
-    shown = [curve for curve in plot.curves if _has_data(curve)]
+    shown = [item for item in plot.series if _has_data(item)]
     columns: list[list[str]] = []
     x_before: np.ndarray | None = None
     for curve in shown:
@@ -70,5 +70,5 @@ def numbers_text(plot: Plot) -> str:
     return "\n".join("\t".join(row) for row in zip_longest(*columns, fillvalue="")) + "\n"
 
 
-def _has_data(curve: Curve) -> bool:
-    return curve.is_line and curve.isVisible() and len(curve.values()[0]) > 0
+def _has_data(item: Named) -> bool:
+    return item.is_line and item.isVisible() and len(item.values()[0]) > 0

@@ -94,6 +94,15 @@ def linear_ticks(low: float, high: float, count: int, fits: Fits = short_enough)
     return Ticks(values, [_zero(text) for text in texts], step, offset, exponent)
 
 
+def whole_ticks(low: float, high: float, count: int, fits: Fits = short_enough) -> Ticks:
+    """Return about `count` ticks at whole numbers, for things that are counted."""
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return Ticks([], [])
+    step = max(_step(low, high, count), 1.0)
+    values = [number * step for number in _multiples(low, high, step)]
+    return Ticks(values, _plain_texts(values, step), step)
+
+
 def log_ticks(low: float, high: float, count: int, fits: Fits = short_enough) -> Ticks:
     """Return at least three ticks of a logarithmic axis from 10^low to 10^high, as exponents."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 LEFT = Qt.MouseButton.LeftButton
+PAUSE_MS = 12  # between two moves of the mouse: a plot takes no more than a hundred in a second
 FEW = 50  # letters that are typed one by one; more come by the clipboard
 
 
@@ -86,11 +88,18 @@ def type_into_cell(table: QTableView, row: int, column: int, text: str) -> None:
 
 def drag(view: QWidget, start: QPoint, by: QPoint) -> None:
     """Press, move in two steps, release."""
+    drag_along(view, [start, start + by / 2, start + by])
+
+
+def drag_along(view: QWidget, places: Sequence[QPoint | QPointF]) -> None:
+    """Press at the first place, go to each of the others, release at the last."""
+    start, *others = (place if isinstance(place, QPoint) else place.toPoint() for place in places)
     QTest.mouseMove(view, start)
     QTest.mousePress(view, LEFT, pos=start)
-    QTest.mouseMove(view, start + by / 2)
-    QTest.mouseMove(view, start + by)
-    QTest.mouseRelease(view, LEFT, pos=start + by)
+    for place in others:
+        QTest.qWait(PAUSE_MS)
+        QTest.mouseMove(view, place)
+    QTest.mouseRelease(view, LEFT, pos=others[-1])
 
 
 def training_lab(window: Any, qtbot: QtBot) -> Any:

@@ -157,11 +157,8 @@ class DescentCurves(Plot):
         if not self._paths:
             return ""
         name, path = next(iter(self._paths.items()))
-        text: str = self.tr(
-            "{optimizer}: f is {value} at step {step} of {steps}, {first} at the start."
-        )
         return fill_in(
-            text,
+            self.tr("{optimizer}: f is {value} at step {step} of {steps}, {first} at the start."),
             optimizer=name,
             value=format_number(float(path.values[self._step])),
             step=self._step,

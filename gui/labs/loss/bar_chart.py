@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.labs.loss.column_notes import ColumnNotes
 from gui.numbers import format_number
-from gui.plots.painted_plot import GRID_OPACITY, LARGEST, PaintedPlot
-from gui.theme import appearance, translucent
+from gui.plots.bars import Bars
+from gui.plots.look import LARGEST
+from gui.plots.plot import Plot
+from gui.theme import appearance
+from gui.translations import fill_in
 
 OUTER_SHARE, INNER_SHARE = 0.74, 0.42  # of a column, for the target and for the prediction
 GRIP = 9.0  # how near to the top of a bar the mouse takes hold of it, in pixels
 MOST_BARS = 400  # more are drawn as the greatest of neighbours: a screen has no room for them
+HEADROOM = 0.14  # of the range, for the numbers over the bars
 KEY_STEP = 0.01
 
-_Array = NDArray[np.floating]
+_Array = NDArray[np.floating[Any]]
 
 
-class BarChart(PaintedPlot):
+class BarChart(Plot):
     """Bars, one column for each component, or one for each sample of a batch.
 
     Signals: `picked(index)` when a column is chosen; `dragged(index, value, first)` while the top
@@ -34,22 +39,24 @@ class BarChart(PaintedPlot):
     dragged = Signal(int, float, bool)
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, object_name=object_name)
+        super().__init__(object_name, parent)
         self._values: _Array = np.zeros(0)
         self._targets: _Array | None = None
-        self._names: Sequence[str] = ()
-        self._legend = ("", "")
-        self._marked, self._mark_text = -1, ""
-        self._selected = -1
-        self._draggable = False
-        self._held = -1
-        self._first = False
-        self.setMouseTracking(True)
+        self._names = ("", "", "")
+        self._marked = self._selected = self._held = -1
+        self._draggable = self._moved = False
+        self._column = self.add_region("accent")
+        self._target_bars = self.add_bars("target", hatched=True, style="dash")
+        self._bars = self.add_bars("curve")
+        self._notes = ColumnNotes(self.view_box, self.plot_item)
+        self.bottom_axis.set_counting(counting=True)
+        self.clicked.connect(self._on_clicked_at)
+        self.set_summary(self._describe)
 
-    def set_legend(self, prediction: str, target: str, mark: str) -> None:
+    def set_names(self, prediction: str, target: str, mark: str) -> None:
         """Say what the two kinds of bars are, and what the mark over the largest term says."""
-        self._legend, self._mark_text = (prediction, target), mark
-        self.update()
+        self._names = (prediction, target, mark)
+        self._show_names()
 
     def set_bars(
         self, values: _Array, targets: _Array | None, *, marked: int, draggable: bool
@@ -58,210 +65,113 @@ class BarChart(PaintedPlot):
         self._values = np.clip(values, -LARGEST, LARGEST)
         self._targets = None if targets is None else np.clip(targets, -LARGEST, LARGEST)
         self._marked, self._draggable = marked, draggable
+        self._bars.set_role("loss" if targets is None else "curve")
+        _fill(self._bars, self._values, INNER_SHARE)
+        _fill(
+            self._target_bars, np.zeros(0) if self._targets is None else self._targets, OUTER_SHARE
+        )
+        self._show_names()
         if self._held < 0:
             # While a bar is held the scale stays, or the bar would run away from the hand.
             self._fit()
-        self.update()
 
     def set_selected(self, index: int) -> None:
         """Show which column the curve beside is about; -1 for none."""
         self._selected = index
-        self.update()
+        self._column.setVisible(0 <= index < len(self._values))
+        self._column.set_values(index - 0.5, index + 0.5)
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey the content while the input is wrong and the last good result stays."""
+        super().set_stale(stale)
+        self._notes.setOpacity(self.view_box.childGroup.opacity())
+
+    def apply_appearance(self) -> None:
+        """Take the colours and sizes in force."""
+        super().apply_appearance()
+        if hasattr(self, "_notes"):  # the base class asks for it first
+            self._notes.update()
+
+    def _show_names(self) -> None:
+        prediction, target, mark = self._names
+        several = self._targets is not None
+        self.name_curve(self._bars, prediction if several else "")
+        self.name_curve(self._target_bars, target if several else "")
+        few = len(self._values) <= MOST_BARS
+        self._notes.show_columns(
+            self._values if few else np.zeros(0),
+            role=self._bars.role,
+            with_grips=self._draggable,
+            marked=self._marked if few else -1,
+            mark=mark,
+        )
 
     def _fit(self) -> None:
         every = self._values if self._targets is None else np.append(self._values, self._targets)
         low, high = (float(every.min()), float(every.max())) if every.size else (0.0, 1.0)
         if low >= 0 and self._targets is not None and high <= 1:
-            bottom, top = 0.0, 1.0
-        else:
-            room = (max(high, 0) - min(low, 0)) or 1.0
-            bottom = min(low - 0.08 * room, 0) if low < 0 else 0.0
-            top = high + 0.08 * room if high > 0 else 0.0
-        self.set_view(0, max(len(self._values), 1), bottom, top if top > bottom else bottom + 1)
+            high = 1.0
+        room = HEADROOM * ((max(high, 0) - min(low, 0)) or 1.0)
+        bottom = low - room if low < 0 else 0.0
+        top = high + room if high > 0 else 0.0
+        last = max(len(self._values), 1) - 0.5
+        self.set_view(-0.5, last, bottom, top if top > bottom else bottom + 1)
 
-    # Painting --------------------------------------------------------------------------------
-
-    def paint_content(self, painter: QPainter, area: QRectF) -> None:
-        self._paint_legend(painter, area)
-        count = len(self._values)
-        if not count:
-            return
-        painter.save()
-        painter.setClipRect(area.adjusted(-1, -2 * painter.fontMetrics().height(), 1, 5))
-        width = area.width() / count
-        if 0 <= self._selected < count:
-            column = QRectF(area.left() + self._selected * width, area.top(), width, area.height())
-            painter.fillRect(column, translucent(appearance.theme.accent, 0.10))
-        if count > MOST_BARS:
-            self._paint_many(painter)
-        else:
-            for index in range(count):
-                self._paint_column(painter, index, width)
-        painter.restore()
-
-    def paint_bottom_axis(self, painter: QPainter) -> None:
-        count = len(self._values)
-        if not count:
-            return
-        area = self.area
-        width = area.width() / count
-        widest = painter.fontMetrics().horizontalAdvance(str(count)) + 8
-        for index in range(0, count, _round_step(widest / width)):
-            self.paint_bottom_text(painter, area.left() + (index + 0.5) * width, str(index))
-        if width > 12:
-            painter.setPen(QPen(translucent(appearance.theme.text, GRID_OPACITY / 2), 1))
-            for index in range(1, count):
-                x = area.left() + index * width
-                painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-
-    def _bar(self, index: int, value: float, share: float) -> QRectF:
-        half = share / 2
-        bottom = self.to_pixels(index + 0.5 - half, min(value, 0.0))
-        top = self.to_pixels(index + 0.5 + half, max(value, 0.0))
-        return QRectF(QPointF(bottom.x(), top.y()), QPointF(top.x(), bottom.y()))
-
-    def _paint_column(self, painter: QPainter, index: int, width: float) -> None:
-        theme = appearance.theme
-        if self._targets is not None:
-            box = self._bar(index, float(self._targets[index]), OUTER_SHARE)
-            self._paint_target(painter, box)
-        value = float(self._values[index])
-        bar = self._bar(index, value, INNER_SHARE)
-        color = theme.curve if self._targets is not None else theme.loss
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color))
-        radius = min(3.0, bar.width() / 2, bar.height() / 2)
-        painter.drawRoundedRect(bar, radius, radius)
-        if self._draggable and width > 14:
-            edge = bar.top() if value >= 0 else bar.bottom()
-            painter.setPen(QPen(QColor(theme.panel), 1.5))
-            painter.setBrush(QColor(color))
-            painter.drawEllipse(QPointF(bar.center().x(), edge), 4.5, 4.5)
-        if width > painter.fontMetrics().horizontalAdvance("0.000"):
-            self._write_value(painter, index, value, width)
-        if index == self._marked:
-            self._paint_mark(painter, index, width)
-
-    def _paint_target(self, painter: QPainter, box: QRectF) -> None:
-        color = QColor(appearance.theme.target)
-        pen = QPen(color, 1.6 * appearance.line_scale, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
-        if box.height() > 1:
-            painter.drawRect(box)
-
-    def _write_value(self, painter: QPainter, index: int, value: float, width: float) -> None:
-        line = painter.fontMetrics().height()
-        x = self.to_pixels(index + 0.5, 0).x()
-        y = self.to_pixels(0, max(value, 0.0)).y() - line - (7 if self._draggable else 3)
-        text = format_number(value, 3)
-        where = QRectF(x - width / 2, max(y, self.area.top() + 2), width, line)
-        # A ground of its own keeps the number readable over the hatching.
-        room = painter.fontMetrics().horizontalAdvance(text) / 2 + 3
-        ground = QRectF(x - room, where.top(), 2 * room, line)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(translucent(appearance.theme.panel, 0.85))
-        painter.drawRoundedRect(ground, 3, 3)
-        painter.setPen(QColor(appearance.theme.text))
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_mark(self, painter: QPainter, index: int, width: float) -> None:
-        theme, line = appearance.theme, painter.fontMetrics().height()
-        top = self.area.top()
-        x = self.to_pixels(index + 0.5, 0).x()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.error))
-        side = line * 0.3
-        painter.drawPolygon(
-            QPolygonF([QPointF(x - side, top - 8), QPointF(x + side, top - 8), QPointF(x, top - 2)])
-        )
-        painter.setPen(QColor(theme.error))
-        room = painter.fontMetrics().horizontalAdvance(self._mark_text)
-        left = min(max(x - room / 2, self.area.left()), self.area.right() - room)
-        painter.drawText(
-            QRectF(left, top - line - 8, room + 2, line),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            self._mark_text,
-        )
-
-    def _paint_many(self, painter: QPainter) -> None:
-        theme = appearance.theme
-        count = len(self._values)
-        edges = np.linspace(0, count, MOST_BARS + 1).astype(int)[:-1]
-        share = count / MOST_BARS
-        for values, color, dash in (
-            (self._values, theme.curve if self._targets is not None else theme.loss, False),
-            (self._targets, theme.target, True),
-        ):
-            if values is None:
-                continue
-            pen = QPen(QColor(color), 2 if dash else 1)
-            painter.setPen(pen)
-            for place, value in enumerate(np.maximum.reduceat(values, edges)):
-                top = self.to_pixels((place + 0.5) * share, float(value))
-                foot = self.to_pixels((place + 0.5) * share, 0.0)
-                if dash:
-                    painter.drawLine(top - QPointF(1, 0), top + QPointF(1, 0))
-                else:
-                    painter.drawLine(foot, top)
-
-    def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
-        """Name the two kinds of bars, on the side where the mark is not."""
+    def _describe(self) -> str:
+        if not 0 <= self._selected < len(self._values):
+            return ""
+        where, value = self._selected, format_number(float(self._values[self._selected]))
         if self._targets is None:
-            return
-        theme, line = appearance.theme, painter.fontMetrics().height()
-        rooms = [painter.fontMetrics().horizontalAdvance(text) for text in self._legend]
-        x, y = area.left(), line * 0.35
-        if self._marked < len(self._values) / 2:
-            x = area.right() - sum(rooms) - 2 * (line + 6) - 16
-        for text, room, is_target in zip(self._legend, rooms, (False, True), strict=True):
-            sample = QRectF(x, y + line * 0.18, line, line * 0.64)
-            if is_target:
-                self._paint_target(painter, sample)
-            else:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.curve))
-                painter.drawRoundedRect(sample, 2, 2)
-            x += line + 6
-            painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(x, y, room + 2, line), Qt.AlignmentFlag.AlignVCenter, text)
-            x += room + 16
+            return fill_in(self.tr("Sample {n}: the loss is {loss}."), n=where, loss=value)
+        return fill_in(
+            self.tr("Component {k}: y is {y}, t is {t}."),
+            k=where,
+            y=value,
+            t=format_number(float(self._targets[where])),
+        )
 
     # Mouse and keys --------------------------------------------------------------------------
 
-    def _column_at(self, place: QPointF) -> int:
-        index = math.floor(self.to_values(place)[0])
-        inside = self.area.left() <= place.x() <= self.area.right()
-        return index if inside and 0 <= index < len(self._values) else -1
+    def _column_at(self, position: QPointF) -> int:
+        """Return the column at a place of the viewport, or −1."""
+        inside = self.view_box.sceneBoundingRect().contains(self.mapToScene(position.toPoint()))
+        index = round(self.values_at(position).x()) if inside else -1
+        return index if index < len(self._values) else -1
 
-    def _grips(self, place: QPointF) -> bool:
-        index = self._column_at(place)
+    def _grips(self, position: QPointF) -> bool:
+        index = self._column_at(position)
         if not self._draggable or index < 0:
             return False
-        top = self.to_pixels(index + 0.5, float(self._values[index]))
-        return abs(place.y() - top.y()) <= GRIP
+        top = self.position_of(index, float(self._values[index]))
+        return abs(position.y() - top.y()) <= appearance.pixels(GRIP)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._column_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or index < 0:
-            return
-        if self._grips(event.position()):
-            self._held, self._first = index, True
-        self.picked.emit(index)
+        if event.button() == Qt.MouseButton.LeftButton and self._grips(event.position()):
+            self._held, self._moved = self._column_at(event.position()), False
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.picked.emit(self._held)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held >= 0:
-            self._move_to(self._held, self.to_values(event.position())[1], self._first)
-            self._first = False
-        else:
+            first, self._moved = not self._moved, True
+            self._move_to(self._held, self.values_at(event.position()).y(), first)
+            return
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
             grips = self._grips(event.position())
             shape = Qt.CursorShape.SizeVerCursor if grips else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._held >= 0:
             self._held = -1
             self._fit()
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose a column, up and down change its bar."""
@@ -274,16 +184,22 @@ class BarChart(PaintedPlot):
             self._move_to(self._selected, value, True)
         else:
             super().keyPressEvent(event)
+            return
+        self.announce(self.summary())
+
+    def _on_clicked_at(self, x: float, _: float) -> None:
+        if 0 <= round(x) < len(self._values):
+            self.picked.emit(round(x))
 
     def _move_to(self, index: int, value: float, first: bool) -> None:
         self.dragged.emit(index, round(value, 3), first)
 
 
-def _round_step(least: float) -> int:
-    """Give the first of 1, 2, 5, 10, 20 … that is not below."""
-    power = 1
-    while True:
-        for factor in (1, 2, 5):
-            if factor * power >= least:
-                return factor * power
-        power *= 10
+def _fill(bars: Bars, heights: _Array, share: float) -> None:
+    """Give each column its bar; more than a screen has room for as the greatest of neighbours."""
+    count = len(heights)
+    together = max(1, math.ceil(count / MOST_BARS))
+    edges = np.arange(0, count, together)
+    bars.set_width(share * together)
+    greatest = np.maximum.reduceat(heights, edges) if count else heights
+    bars.set_values(edges + (together - 1) / 2, greatest)

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.numbers import format_number
-from gui.plots.painted_plot import PaintedPlot
-from gui.theme import appearance
+from gui.plots.curve import Curve
+from gui.plots.plot import Plot
+from gui.translations import fill_in
 
 KEY_STEP = 0.01
-GRIP = 14.0  # pixels
+DOT_SIZE = 13
+RIGHT_HALF = 0.5  # of the range: the value of a dot there is written at its left
+
+_Array = NDArray[np.floating[Any]]
 
 
-class LossCurve(PaintedPlot):
+class _Guides(Curve):
+    """The dotted lines from the dot to both axes: they show, and have no data of their own."""
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it can be traced."""
+        return False
+
+
+class LossCurve(Plot):
     """The curve of a term, its target as a dashed line, and the dot of the present value.
 
     Signals: `dragged(value, first)` while the dot is moved along, `first` for the first move.
@@ -25,126 +39,80 @@ class LossCurve(PaintedPlot):
     dragged = Signal(float, bool)
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, object_name=object_name)
-        self._x: NDArray[np.floating] = np.zeros(0)
-        self._y: NDArray[np.floating] = np.zeros(0)
-        self._dot = (0.0, 0.0)
-        self._target = 0.0
-        self._title = ""
-        self._draggable = False
-        self._held = False
-        self._first = False
-        self.setMouseTracking(True)
-
-    def set_title(self, text: str) -> None:
-        """Say in a line above what the curve is."""
-        self._title = text
-        self.update()
+        super().__init__(object_name, parent)
+        self._x: _Array = np.zeros(0)
+        self._y: _Array = np.zeros(0)
+        self._at = (0.0, 0.0)
+        self._moving = False
+        self._target = self.add_line("target", 90)
+        self._curve = self.add_curve("loss")
+        self._guides = self.add(_Guides("curve", style="dot", width=1.0))
+        self._dot = self.add_handle("curve", size=DOT_SIZE)
+        self._value = self.add_note()
+        self._dot.dragged.connect(self._on_dragged)
+        self._dot.released.connect(self._on_released)
+        self._dot.nudged.connect(self._on_nudged)
+        self.set_summary(self._describe)
 
     def set_curve(
         self,
-        x: NDArray[np.floating],
-        y: NDArray[np.floating],
+        x: _Array,
+        y: _Array,
         *,
         dot: tuple[float, float],
         target: float,
         draggable: bool,
     ) -> None:
         """Show a term over the range of x."""
-        self._x, self._y = x, y
-        self._dot, self._target, self._draggable = dot, target, draggable
-        if not self._held:
+        self._x, self._y, self._at = x, y, dot
+        self._curve.set_values(x, y)
+        self._target.set_value(target)
+        self._dot.set_draggable(draggable)
+        if not self._moving:
             self._fit()
-        self.update()
+        self._place_dot()
 
     def _fit(self) -> None:
-        if not self._y.size:
-            return
         low, most = min(float(self._y.min()), 0.0), float(self._y.max())
         # −ln grows without end at 0: the last hundredth is shown only if the dot is there.
-        high = max(float(np.quantile(self._y, 0.99)), min(self._dot[1] * 1.1, most))
+        high = max(float(np.quantile(self._y, 0.99)), min(self._at[1] * 1.1, most))
         room = high - low or 1.0
         self.set_view(float(self._x[0]), float(self._x[-1]), low - 0.04 * room, high + 0.06 * room)
 
-    def paint_content(self, painter: QPainter, area: QRectF) -> None:
-        theme, line = appearance.theme, painter.fontMetrics().height()
-        painter.setPen(QColor(theme.text))
-        where = QRectF(line * 0.8, line * 0.35, self.width() - line * 1.6, line)
-        title = painter.fontMetrics().elidedText(
-            self._title, Qt.TextElideMode.ElideRight, int(where.width())
+    def _place_dot(self) -> None:
+        x, y = self._at
+        left, right, bottom, top = self.home_view
+        # A term too large for the picture has its dot at the edge, with the value beside it.
+        height = min(max(y, bottom), top)
+        self._dot.set_values(x, height)
+        self._guides.set_values([x, x, left], [bottom, height, height])
+        is_right = x > left + RIGHT_HALF * (right - left)
+        self._value.setAnchor((1.1 if is_right else -0.1, 1.1 if height < top else -0.1))
+        self._value.setText(format_number(y, 4))
+        self._value.setPos(x, height)
+
+    def _describe(self) -> str:
+        if not self._x.size:
+            return ""
+        return fill_in(
+            self.tr("The term is {term} at y = {y}."),
+            term=format_number(self._at[1]),
+            y=format_number(self._at[0]),
         )
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, title)
-        if not len(self._x):
-            return
-        painter.save()
-        painter.setClipRect(area.adjusted(-1, -8, 8, 1))
-        goal = self.to_pixels(self._target, 0).x()
-        painter.setPen(
-            QPen(QColor(theme.target), 1.6 * appearance.line_scale, Qt.PenStyle.DashLine)
-        )
-        painter.drawLine(QPointF(goal, area.top()), QPointF(goal, area.bottom()))
-        painter.setPen(QPen(QColor(theme.loss), 2 * appearance.line_scale))
-        places = map(self.to_pixels, self._x.tolist(), self._y.tolist())
-        painter.drawPolyline(QPolygonF(list(places)))
-        place = self._dot_place()
-        painter.setPen(QPen(QColor(theme.curve), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(place, QPointF(place.x(), area.bottom()))
-        painter.drawLine(QPointF(area.left(), place.y()), place)
-        painter.setPen(QPen(QColor(theme.panel), 2))
-        painter.setBrush(QColor(theme.curve))
-        size = 6.5 * appearance.line_scale
-        painter.drawEllipse(place, size, size)
-        painter.restore()
-        self._write_value(painter, area, place)
 
-    def _dot_place(self) -> QPointF:
-        area = self.area
-        place = self.to_pixels(*self._dot)
-        return QPointF(place.x(), min(max(place.y(), area.top()), area.bottom()))
+    def _on_dragged(self, x: float, _: float) -> None:
+        first, self._moving = not self._moving, True
+        self._move_to(x, first)
 
-    def _write_value(self, painter: QPainter, area: QRectF, place: QPointF) -> None:
-        text = format_number(self._dot[1], 4)
-        line = painter.fontMetrics().height()
-        room = painter.fontMetrics().horizontalAdvance(text) + 8
-        x = place.x() + 10 if place.x() + 10 + room < area.right() else place.x() - 10 - room
-        y = max(place.y() - line - 6, area.top())
-        ground = QColor(appearance.theme.panel)
-        ground.setAlphaF(0.85)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(x, y, room, line), 3, 3)
-        painter.setPen(QColor(appearance.theme.text))
-        painter.drawText(QRectF(x, y, room, line), Qt.AlignmentFlag.AlignCenter, text)
-
-    def _grips(self, place: QPointF) -> bool:
-        away = place - self._dot_place()
-        return self._draggable and (away.x() ** 2 + away.y() ** 2) ** 0.5 <= GRIP
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._grips(event.position()):
-            self._held = self._first = True
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held:
-            self._move_to(self.to_values(event.position())[0], self._first)
-            self._first = False
-        else:
-            grips = self._grips(event.position())
-            shape = Qt.CursorShape.SizeHorCursor if grips else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._held:
-            self._held = False
+    def _on_released(self) -> None:
+        if self._moving:
+            self._moving = False
             self._fit()
+            self._place_dot()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the dot."""
-        change = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}.get(Qt.Key(event.key()))
-        if change is None or not self._draggable:
-            super().keyPressEvent(event)
-        else:
-            self._move_to(self._dot[0] + change, True)
+    def _on_nudged(self, steps: int) -> None:
+        self._move_to(self._at[0] + steps * KEY_STEP, True)
+        self.announce(self.summary())
 
     def _move_to(self, value: float, first: bool) -> None:
         low, high = float(self._x[0]), float(self._x[-1])

@@ -12,7 +12,7 @@ from gui.labs.loss.bar_chart import BarChart
 from gui.labs.loss.loss_curve import LossCurve
 from gui.labs.loss.term_table import TermTable
 from gui.numbers import format_number
-from gui.plots.painted_plot import LARGEST
+from gui.plots.look import LARGEST
 from gui.translations import fill_in
 from gui.widgets.number_table import NumberTable
 
@@ -70,7 +70,7 @@ class LossStage(QWidget):
 
     def retranslate(self) -> None:
         """Set the words that stay; the others come with the next picture."""
-        self.bars.set_legend(self.tr("prediction y"), self.tr("target t"), self.tr("largest share"))
+        self.bars.set_names(self.tr("prediction y"), self.tr("target t"), self.tr("largest share"))
         self.numbers.setAccessibleName(self.tr("Table of y and t"))
         self.terms.setAccessibleName(self.tr("Terms of the loss"))
 
@@ -135,7 +135,7 @@ class LossStage(QWidget):
             self.bars.set_labels(self.tr("sample n"), self.tr("loss of the sample"))
             self.terms.set_terms(
                 ["n", self.tr("loss"), self.tr("share")],
-                [np.arange(len(shares)), parts.per_sample],
+                [np.arange(len(shares), dtype=float), parts.per_sample],
                 shares,
                 _largest(shares),
             )
@@ -147,7 +147,7 @@ class LossStage(QWidget):
             self.bars.set_labels(self.tr("component k"), self.tr("value"))
             self.terms.set_terms(
                 ["k", "y", "t", parts.loss.term_text, self.tr("share")],
-                [np.arange(len(y)), y, t, parts.terms[sample]],
+                [np.arange(len(y), dtype=float), y, t, parts.terms[sample]],
                 shares,
                 _largest(shares),
             )
@@ -171,7 +171,7 @@ class LossStage(QWidget):
         )
         where = f"y[{n}, {k}]" if len(parts.y) > 1 else f"y[{k}]"
         self.curve.set_labels(where, self.tr("term"))
-        self.curve.set_title(
+        self.curve.set_heading(
             fill_in(self.tr("{sign} with t = {t}"), sign=parts.loss.term_text, t=format_number(t))
         )
 
@@ -179,9 +179,9 @@ class LossStage(QWidget):
         """Let each bar stand over its column of the table, as long as all columns are in sight."""
         left, right = self.numbers.columns_area()
         if self._sample is None or right > self.numbers.width():
-            self.bars.set_side_widths(0, 0)
+            self.bars.set_sides(None)
         else:
-            self.bars.set_side_widths(left, self.numbers.width() - right)
+            self.bars.set_sides((left, self.numbers.width() - right))
 
     def _on_picked(self, index: int) -> None:
         if self._sample is None:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.numbers import format_number
-from gui.plots.painted_plot import STALE_OPACITY
+from gui.plots.look import STALE_OPACITY
 from gui.theme import appearance, translucent
 from gui.widgets.number_table import full_number
 

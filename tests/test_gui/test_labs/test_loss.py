@@ -17,7 +17,7 @@ from engine.losses import LOSSES, cross_entropy_error, parse_vector_text
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language
-from tests.test_gui.hands import click, find, type_into, type_into_cell
+from tests.test_gui.hands import click, drag_along, find, type_into, type_into_cell
 
 LECTURE = 0.510825457099338
 HALF_SUM = 0.09750000000000003
@@ -161,12 +161,7 @@ def test_logits_go_through_softmax_and_both_are_shown(lab):
 
 def test_dragging_a_bar_keeps_probabilities_and_is_one_undo(lab):
     bars, before = find(lab, "bar_chart"), find(lab, "y_text").text
-    start = bars.to_pixels(2.5, 0.6)
-    QTest.mousePress(bars, Qt.MouseButton.LeftButton, pos=start.toPoint())
-    for value in (0.5, 0.4, 0.3):
-        QTest.mouseMove(bars, bars.to_pixels(2.5, value).toPoint())
-    end = bars.to_pixels(2.5, 0.3)
-    QTest.mouseRelease(bars, Qt.MouseButton.LeftButton, pos=end.toPoint())
+    drag_along(bars.viewport(), [bars.position_of(2, value) for value in (0.6, 0.5, 0.4, 0.3)])
     y = parse_vector_text(find(lab, "y_text").text)
     assert y[2] == pytest.approx(0.3, abs=0.01)
     assert y.sum() == pytest.approx(1, abs=1e-5)
@@ -179,9 +174,7 @@ def test_dragging_a_bar_keeps_probabilities_and_is_one_undo(lab):
 
 def test_dragging_the_dot_along_the_curve_moves_the_total(lab):
     curve = find(lab, "loss_curve")
-    QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=curve.to_pixels(0.6, LECTURE).toPoint())
-    QTest.mouseMove(curve, curve.to_pixels(0.9, 0.1).toPoint())
-    QTest.mouseRelease(curve, Qt.MouseButton.LeftButton, pos=curve.to_pixels(0.9, 0.1).toPoint())
+    drag_along(curve.viewport(), [curve.position_of(0.6, LECTURE), curve.position_of(0.9, 0.1)])
     y = parse_vector_text(find(lab, "y_text").text)
     assert y[2] == pytest.approx(0.9, abs=0.01)
     assert total(lab) == cross_entropy_error(y, 2)
@@ -366,8 +359,61 @@ def test_bars_stand_over_their_columns(lab):
     for column in (0, 9):
         cell = table.visualRect(table.model().index(0, column)).center()
         middle = table.viewport().mapTo(lab, cell).x()
-        bar = bars.mapTo(lab, bars.to_pixels(column + 0.5, 0).toPoint()).x()
+        bar = bars.viewport().mapTo(lab, bars.position_of(column, 0).toPoint()).x()
         assert abs(bar - middle) <= 2
+
+
+def test_a_click_on_a_column_chooses_what_the_curve_is_about(lab):
+    bars, curve = find(lab, "bar_chart"), find(lab, "loss_curve")
+    QTest.mouseClick(
+        bars.viewport(), Qt.MouseButton.LeftButton, pos=bars.position_of(5, 0.7).toPoint()
+    )
+    assert curve.bottom_axis.name == "y[5]"
+    assert bars.summary() == "Component 5: y is 0.1, t is 0."
+
+
+def test_the_bars_can_be_looked_at_closely_and_go_back(lab):
+    bars = find(lab, "bar_chart")
+    home = bars.view
+    place = bars.position_of(2, 0.5)
+    drag_along(bars.viewport(), [bars.position_of(column, 0.7) for column in (8, 7.5, 7, 6)])
+    assert bars.view[0] > home[0]
+    find(lab, "example_choice").set_value("mirror")  # other numbers leave the view alone
+    assert bars.view[0] > home[0]
+    QTest.mouseDClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert bars.view == pytest.approx(home, abs=1e-9)
+
+
+def test_a_name_above_the_bars_hides_them(lab):
+    bars = find(lab, "bar_chart")
+    names = [entry.text for entry in bars.legend.entries]
+    assert names == ["prediction y", "target t"]
+    target = bars.legend.entries[1]
+    place = bars.mapFromScene(bars.legend.mapToScene(target.place.center()))
+    shown = bars.grab().toImage()
+    QTest.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not target.curve.isVisible()
+    assert bars.grab().toImage() != shown
+    QTest.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert target.curve.isVisible()
+
+
+def test_columns_are_counted_in_whole_numbers(lab):
+    bars = find(lab, "bar_chart")
+    assert bars.bottom_axis.ticks.texts == [str(k) for k in range(10)]
+    type_into(find(lab, "t_text"), "1 0")
+    type_into(find(lab, "y_text"), "0.3 0.7")
+    assert bars.bottom_axis.ticks.texts == ["0", "1"]
+
+
+def test_a_term_beyond_the_curve_keeps_its_dot_and_says_its_value(lab):
+    find(lab, "example_choice").set_value("mirror")
+    curve = find(lab, "loss_curve")
+    x, height = curve.handles[0].values
+    assert curve.handles[0].isVisible()
+    assert curve.view[2] <= height <= curve.view[3]
+    assert curve.summary().startswith("The term is ")
+    assert curve.summary().endswith(f"at y = {x:g}.")
 
 
 def test_formulas_are_typeset_after_the_window_stands(lab, qtbot):
