@@ -174,6 +174,7 @@ def test_dragging_a_bar_keeps_probabilities_and_is_one_undo(lab):
 
 def test_dragging_the_dot_along_the_curve_moves_the_total(lab):
     curve = find(lab, "loss_curve")
+    QTest.qWait(100)  # until the layout stands, and with it the place of the dot
     drag_along(curve.viewport(), [curve.position_of(0.6, LECTURE), curve.position_of(0.9, 0.1)])
     y = parse_vector_text(find(lab, "y_text").text)
     assert y[2] == pytest.approx(0.9, abs=0.01)
