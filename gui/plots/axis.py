@@ -15,6 +15,7 @@ from gui.theme import appearance
 
 LINES_PER_TICK = {"left": 2.6, "bottom": 3.4}  # the room a tick has, in heights of a line
 TEXT_OFFSET = 6
+BESIDE = 9  # pixels beside the bottom axis that its last text may use
 OVERHANG = 40  # pixels that the text of the first and the last tick may stand out
 CROWDED = 0.75  # the share of an axis that texts may fill
 
@@ -104,8 +105,7 @@ class Axis(pg.AxisItem):
         specs = super().generateDrawSpecs(p)
         if specs is not None and self.orientation == "bottom":
             # The last text is not cut off at the edge of the plot.
-            edge = self.scene().sceneRect().right() if self.scene() else self.width()
-            limit = self.mapFromScene(edge, 0).x() - 3
+            limit = self.size().width() + BESIDE
             for rect, _, _ in specs[2]:
                 if rect.right() > limit:
                     rect.moveRight(limit)

@@ -21,7 +21,7 @@ class Curve(pg.PlotDataItem):
     def __init__(
         self, role: str, *, style: str = "solid", width: float = 2.0, opacity: float = 1.0
     ) -> None:
-        super().__init__(antialias=True, connect="finite")
+        super().__init__(antialias=True)
         self.role, self.style, self.width, self.opacity_of_line = role, style, width, opacity
         self.text = ""  # its name in the legend
         self.symbol = ""

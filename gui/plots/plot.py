@@ -82,6 +82,7 @@ class Plot(Described, pg.PlotWidget):
         self._hint = Hint(self.view_box, self.plot_item)
         self._corner: QWidget | None = None
         self._sides: tuple[int, int] | None = None
+        self._least_header = 0
         self.explorer = Explorer(self)
         self._home: View = (0.0, 1.0, 0.0, 1.0)
         self._is_home = True
@@ -181,6 +182,12 @@ class Plot(Described, pg.PlotWidget):
         opacity = STALE_OPACITY if stale else 1.0
         for item in (self.view_box.childGroup, *self.handles):
             item.setOpacity(opacity)
+
+    def set_least_header(self, height: int) -> None:
+        """Leave so many pixels above the axes at least, to stand level with a plot beside it."""
+        if height != self._least_header:
+            self._least_header = height
+            self._arrange()
 
     def set_corner_widget(self, widget: QWidget) -> None:
         """Put a button at the right of the legend."""
@@ -316,7 +323,7 @@ class Plot(Described, pg.PlotWidget):
             corner_height = self._corner.height()
         self.legend.setPos(left, LEGEND_TOP)
         self.legend.fit(max(right - left, 1))
-        above = max(self.legend.height, corner_height)
+        above = max(self.legend.height, corner_height, self._least_header)
         top = LEGEND_TOP + above + LEGEND_BOTTOM if above else TOP
         self.plot_item.layout.setContentsMargins(LEFT, top, right_margin, BOTTOM)
 

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from engine.derivatives import Float64Array
+from gui.plots.curve import Curve
 from gui.plots.plot import Plot
 
 SMALLEST = -17  # the power of ten at the bottom and at the left; below it lie only zeros
@@ -22,7 +23,7 @@ class ErrorPlot(Plot):
         super().__init__(object_name, parent)
         self._top = 0  # the power of ten that is to be seen at the top
         self.set_logarithmic(True, True)
-        self._lines = {
+        self._lines: dict[tuple[bool, type], Curve] = {
             (False, np.float32): self.add_curve("quiet", style="dot", width=1.5),
             (True, np.float32): self.add_curve("secant", style="dot", width=1.5),
             (False, np.float64): self.add_curve("quiet", style="dash", width=1.5),

@@ -5,20 +5,21 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine.training import History
-from gui.plots.curve_plot import thinned
-from gui.plots.live_plot import LivePlot, Series
-from gui.theme import appearance
+from gui.labs.training.curve_sentences import CurveSentences
+from gui.plots.live import LivePlot
 
-BINS = 300  # a plot is a few hundred pixels wide
-DRAW_SECONDS = 0.05  # so about 15 times a second, with what arrives 30 times a second
+SMOOTHED_POINTS = 5_000
+DRAW_SECONDS = 0.095  # so about ten times a second, with what arrives 30 times a second
 RANGE_SECONDS = 0.5  # the least time between two changes of a range
 MOST_MARKERS = 30  # epochs of a run whose curves have markers
 LOWEST_ON_LOG_SCALE = 1e-6
 ACCURACIES = ("train_accuracy", "validation_accuracy", "test_accuracy")
+SYMBOLS = ("o", "d", "s")
 
 
 class TrainingPlots(QWidget):
@@ -37,30 +38,27 @@ class TrainingPlots(QWidget):
         self._drawn = (-1, -1)
         self._drawn_at = 0.0
         self._ranged_at = 0.0
-        self.loss_plot = LivePlot("loss_plot", True, self)
-        self._raw = self.loss_plot.add_series(Series("loss", width=1.0, opacity=0.2))
-        self._smooth = self.loss_plot.add_series(Series("loss"))
-        self.accuracy_plot = LivePlot("accuracy_plot", False, self)
+        self.loss_plot = LivePlot("loss_plot", self)
+        self._raw = self.loss_plot.add_live_curve("loss", width=1.0, opacity=0.2)
+        self._smooth = self.loss_plot.add_live_curve("loss")
+        self.accuracy_plot = LivePlot("accuracy_plot", self)
         self._accuracies = [
-            self.accuracy_plot.add_series(series)
-            for series in (
-                Series("curve", marker="circle"),
-                Series("validation", style="dot", marker="diamond"),
-                Series("target", style="dash", marker="square"),
-            )
+            self.accuracy_plot.add_curve(role, style=style)
+            for role, style in (("curve", "solid"), ("validation", "dot"), ("target", "dash"))
         ]
-        self._markers = [series.marker for series in self._accuracies]
-        self.log_button = QToolButton(self.loss_plot)
+        self.log_button = QToolButton()
         self.log_button.setObjectName("log_scale_button")
         self.log_button.setCheckable(True)
         self.log_button.toggled.connect(self._on_log_toggled)
-        self.loss_plot.installEventFilter(self)
+        self.loss_plot.set_corner_widget(self.log_button)
+        says = CurveSentences(self)
+        self.loss_plot.set_summary(lambda: says.losses(self._history))
+        self.accuracy_plot.set_summary(lambda: says.accuracies(self._history, self._epoch_length))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.loss_plot, 1)
         row.addWidget(self.accuracy_plot, 1)
-        appearance.changed.connect(self._place_button)
         self._retranslate()
         self.begin(History(), 10_000, 600)
 
@@ -78,12 +76,14 @@ class TrainingPlots(QWidget):
         self._history, self._iterations, self._epoch_length = history, iterations, epoch_length
         self._drawn = (-1, -1)
         self._ranged_at = 0.0
-        self.accuracy_plot.set_view(0, iterations / epoch_length, 0, 1.02)
+        self.accuracy_plot.set_view(0, iterations / epoch_length, 0, 1.02, anew=True)
         self.draw()
+        self._fit_losses(anew=True)
 
     def draw_soon(self) -> None:
         """Draw what is new, unless that was done a moment ago: each time costs the training."""
         if time.monotonic() - self._drawn_at >= DRAW_SECONDS:
+            self.loss_plot.set_moving(True)
             self.draw()
 
     def draw(self) -> None:
@@ -98,22 +98,23 @@ class TrainingPlots(QWidget):
             self._draw_accuracies()
 
     def finish(self) -> None:
-        """Draw the rest, and bring the ranges up to date at the end of a run."""
+        """Draw the rest as well as can be, with ranges that fit, when a run ends or pauses."""
         self.draw()
+        self.loss_plot.set_moving(False)
         self._ranged_at = 0.0
         self._fit_losses()
 
     def _draw_losses(self) -> None:
-        history = self._history
-        places, values = thinned(history.losses, BINS)
-        self.loss_plot.set_data(self._raw, places + 1.0, values)
-        self.loss_plot.set_data(self._smooth, *history.smoothed(BINS))
+        losses = self._history.losses
+        self._raw.set_values(np.arange(1.0, len(losses) + 1), losses)
+        self._smooth.set_values(*self._history.smoothed(SMOOTHED_POINTS))
+        self._show_hints()
         self._fit_losses()
 
-    def _fit_losses(self) -> None:
+    def _fit_losses(self, *, anew: bool = False) -> None:
         """Choose the part of the plane that is shown, at most twice a second."""
         now = time.monotonic()
-        if now - self._ranged_at < RANGE_SECONDS:
+        if now - self._ranged_at < RANGE_SECONDS and not anew:
             return
         self._ranged_at = now
         losses = self._history.losses
@@ -122,18 +123,20 @@ class TrainingPlots(QWidget):
         if self.log_scale:
             least = float(losses.min()) if len(losses) else 0.01
             bottom = max(least, LOWEST_ON_LOG_SCALE) / 1.2
-        self.loss_plot.set_view(0, max(self._iterations, 2), bottom, top * 1.1)
+        self.loss_plot.set_view(0, max(self._iterations, 2), bottom, top * 1.1, anew=anew)
 
     def _draw_accuracies(self) -> None:
         evaluations = self._history.evaluations
         epochs = np.array([one.iteration for one in evaluations]) / self._epoch_length
         few = self._iterations <= MOST_MARKERS * self._epoch_length
-        for name, series, marker in zip(ACCURACIES, self._accuracies, self._markers, strict=True):
+        for name, curve, symbol in zip(ACCURACIES, self._accuracies, SYMBOLS, strict=True):
             shares = [getattr(one, name) for one in evaluations]
             values = np.array([np.nan if share is None else share for share in shares])
             known = np.isfinite(values)
-            series.marker = marker if few else ""
-            self.accuracy_plot.set_data(series, epochs[known], values[known])
+            curve.set_symbol(symbol if few else "")
+            curve.set_values(epochs[known], values[known])
+        self._name_accuracies()
+        self._show_hints()
 
     # Words and the button --------------------------------------------------------------------
 
@@ -142,36 +145,49 @@ class TrainingPlots(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_button()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The axes of both plots stand level.
+        self.accuracy_plot.set_least_header(self.log_button.sizeHint().height())
 
     def _retranslate(self) -> None:
-        self.loss_plot.set_words(
-            self.tr("iteration"),
-            self.tr("loss"),
-            [self.tr("each mini-batch"), self.tr("mean of the last 100")],
-            self.tr("Press Train: the loss of every mini-batch appears here."),
-        )
-        self.accuracy_plot.set_words(
-            self.tr("epoch"),
-            self.tr("accuracy"),
-            [self.tr("training"), self.tr("validation"), self.tr("test")],
-            self.tr("After every epoch: the share of digits that the network reads rightly."),
-        )
+        self.loss_plot.set_labels(self.tr("iteration"), self.tr("loss"))
+        self.loss_plot.name_curve(self._raw, self.tr("each mini-batch"))
+        self.loss_plot.name_curve(self._smooth, self.tr("mean of the last 100"))
+        self.accuracy_plot.set_labels(self.tr("epoch"), self.tr("accuracy"))
         self.log_button.setText(self.tr("Log scale"))
         self.log_button.setAccessibleName(self.tr("Logarithmic scale of the loss"))
         self.log_button.setToolTip(self.tr("Show small losses as clearly as large ones"))
-        self._place_button()
+        self.loss_plot.set_corner_widget(self.log_button)
+        self._name_accuracies()
+        self._show_hints()
 
-    def _place_button(self) -> None:
-        self.log_button.adjustSize()
-        right = self.loss_plot.width() - self.log_button.width()
-        self.log_button.move(right - appearance.pixels(24), appearance.pixels(24))
-        self.loss_plot.set_legend_top(self.log_button.height() + 8)
+    def _name_accuracies(self) -> None:
+        """Name the curves; that of the validation only where images are kept aside for it."""
+        evaluations = self._history.evaluations
+        validated = bool(evaluations) and evaluations[-1].validation_accuracy is not None
+        names = (
+            self.tr("training"),
+            self.tr("validation") if validated else "",
+            self.tr("test"),
+        )
+        for curve, name in zip(self._accuracies, names, strict=True):
+            self.accuracy_plot.name_curve(curve, name)
+
+    def _show_hints(self) -> None:
+        """Say what is to appear, for as long as there is nothing."""
+        self.loss_plot.set_hint(
+            ""
+            if self._history.iterations
+            else self.tr("Press Train: the loss of every mini-batch appears here.")
+        )
+        self.accuracy_plot.set_hint(
+            ""
+            if self._history.evaluations
+            else self.tr("After every epoch: the share of digits that the network reads rightly.")
+        )
 
     def _on_log_toggled(self, logarithmic: bool) -> None:
-        self.loss_plot.set_logarithmic(logarithmic)
-        self.finish()
+        self.loss_plot.set_logarithmic(False, logarithmic)
+        self._fit_losses(anew=True)
         self.log_scale_changed.emit(logarithmic)

@@ -222,7 +222,7 @@ class TrainingLab(Lab):
             self._read_digits()
         self._show_numbers(records[-1])
         if self.run.state == "paused":
-            self.plots.draw()
+            self.plots.finish()
         else:
             self.plots.draw_soon()
 

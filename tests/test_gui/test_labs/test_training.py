@@ -94,12 +94,12 @@ def test_a_click_trains_and_the_curve_is_the_engine_s(lab, qtbot, digits: Datase
     assert value(lab, "iteration") == "150 / 150"
     assert value(lab, "epoch") == str(150 // lab.run.live.epoch_length)
     assert value(lab, "loss") == f"{lab.history.losses[-100:].mean():.4f}"
-    raw, smooth = lab.plots.loss_plot.series
-    assert raw.y == pytest.approx(lab.history.losses)
-    assert smooth.x[-1] == 150
-    training, _, test = lab.plots.accuracy_plot.series
-    assert training.y[-1] == last.train_accuracy
-    assert test.y[-1] == last.test_accuracy
+    raw, smooth = lab.plots.loss_plot.curves
+    assert raw.values()[1] == pytest.approx(lab.history.losses)
+    assert smooth.values()[0][-1] == 150
+    training, _, test = lab.plots.accuracy_plot.curves
+    assert training.values()[1][-1] == last.train_accuracy
+    assert test.values()[1][-1] == last.test_accuracy
     assert (training.style, test.style) == ("solid", "dash")
 
 
@@ -320,9 +320,9 @@ def test_every_setting_reaches_the_run(lab, qtbot) -> None:
     assert live.data.sizes[:2] == (1000, 500)
     last = lab.history.evaluations[-1]
     assert value(lab, "validation") == f"{last.validation_accuracy:.2%}"
-    validation = lab.plots.accuracy_plot.series[1]
+    validation = lab.plots.accuracy_plot.curves[1]
     assert validation.style == "dot"
-    assert validation.y[-1] == last.validation_accuracy
+    assert validation.values()[1][-1] == last.validation_accuracy
     text = lab.findChild(QLabel, "data_text").text()
     assert text == "1,000 train · 500 validation · 2,500 test"
 
@@ -439,7 +439,7 @@ def test_language_and_theme_change_while_it_trains(main_window, qtbot) -> None:
     appearance.set_choice("dark")
     appearance.set_text_scale(1.5)
     qtbot.waitUntil(lambda: lab.buttons.train_button.text() == "일시 정지")
-    qtbot.waitUntil(lambda: lab.plots.loss_plot.series[1].name == "최근 100회 평균")
+    qtbot.waitUntil(lambda: lab.plots.loss_plot.curves[1].text == "최근 100회 평균")
     gradient = lab.findChild(QComboBox, "gradient_combo")
     qtbot.waitUntil(lambda: gradient.currentText() == "오차역전파법")
     qtbot.waitUntil(lambda: lab.history.iterations > seen + 50)
@@ -473,6 +473,20 @@ def test_the_curves_are_painted_in_the_colours_of_their_meaning(lab, qtbot) -> N
         for y in range(100, image.height() - 50)
     )
     assert ink > 50
+
+
+def test_the_curves_say_what_they_show(lab, qtbot) -> None:
+    plots = (lab.plots.loss_plot, lab.plots.accuracy_plot)
+    assert {plot.summary() for plot in plots} == {"Nothing has been trained yet."}
+    train_to_the_end(lab, qtbot, 280)
+    loss, accuracy = (plot.summary() for plot in plots)
+    recent = f"{lab.history.recent_loss:.3g}"
+    assert loss in (
+        f"The loss is {recent} at iteration 280 and {way}."
+        for way in ("falling", "rising", "steady")
+    )
+    last = lab.history.evaluations[-1]
+    assert f"{100 * last.test_accuracy:.3g} % of the test images" in accuracy
 
 
 def test_controls_have_names_of_their_own_and_words_for_screen_readers(lab) -> None:
@@ -604,9 +618,9 @@ def test_the_curve_is_whole_at_a_pause_and_at_the_end(lab, qtbot) -> None:
     begin_endless(lab, qtbot)
     qtbot.mouseClick(lab.buttons.train_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.run.state == "paused")
-    raw = lab.plots.loss_plot.series[0]
+    raw = lab.plots.loss_plot.curves[0]
     qtbot.waitUntil(lambda: lab.plots._drawn[0] == lab.history.iterations)
-    assert raw.x[-1] <= lab.history.iterations
+    assert raw.values()[0][-1] <= lab.history.iterations
     lab.run.stop()
     qtbot.waitUntil(lambda: lab.run.state == "idle")
     assert lab.plots._drawn[0] == lab.history.iterations
