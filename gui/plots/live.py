@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from gui.plots.curve import Array, Curve
 from gui.plots.plot import Plot
 
+INSIDE = 0.05  # of the width of a column of pixels
 LEAST_COLUMNS = 50  # of a plot that has no size yet
 
 
@@ -113,7 +114,7 @@ def thinned(x: Array, y: Array, left: float, right: float, columns: int) -> tupl
     Returns
     -------
     tuple of ndarray
-        At most two values per column, in its middle; all that are seen where these are fewer.
+        At most two values per column; all that are seen where these are fewer.
     """
     first, last = (int(place) for place in _seen(x, left, right))
     before, after = max(first - 1, 0), min(last + 1, len(x))
@@ -129,10 +130,12 @@ def thinned(x: Array, y: Array, left: float, right: float, columns: int) -> tupl
     # The line goes through a column in the direction of its values.
     falls = seen_y[starts] > seen_y[ends]
     pairs = np.where(falls, [high, low], [low, high])
-    # In the middle of its column, or rounding would leave some of them empty.
-    middles = left + width * (np.floor((seen_x[starts] - left) / width) + 0.5)
+    # Just inside both edges of its column: a smooth curve stays smooth, and no rounding leaves a
+    # column empty.
+    column = np.floor((seen_x[starts] - left) / width)
+    places = left + width * np.array([column + INSIDE, column + 1 - INSIDE])
     return (
-        np.concatenate([x[before:first], np.repeat(middles, 2), x[last:after]]),
+        np.concatenate([x[before:first], places.T.ravel(), x[last:after]]),
         np.concatenate([y[before:first], pairs.T.ravel(), y[last:after]]),
     )
 

@@ -21,7 +21,8 @@ WindowMaker = Callable[..., MainWindow]
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """Give the application as the program makes it, attributes included."""
-    application = app.make_application()
+    application = QApplication.instance() or app.make_application()
+    assert isinstance(application, QApplication)
     appearance.start("light", 1.0)
     return application
 

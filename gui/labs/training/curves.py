@@ -76,6 +76,10 @@ class TrainingPlots(QWidget):
         self._history, self._iterations, self._epoch_length = history, iterations, epoch_length
         self._drawn = (-1, -1)
         self._ranged_at = 0.0
+        few = iterations <= MOST_MARKERS * epoch_length
+        for curve, symbol in zip(self._accuracies, SYMBOLS, strict=True):
+            curve.set_symbol(symbol if few else "")
+        self.accuracy_plot.legend.update()
         self.accuracy_plot.set_view(0, iterations / epoch_length, 0, 1.02, anew=True)
         self.draw()
         self._fit_losses(anew=True)
@@ -128,12 +132,10 @@ class TrainingPlots(QWidget):
     def _draw_accuracies(self) -> None:
         evaluations = self._history.evaluations
         epochs = np.array([one.iteration for one in evaluations]) / self._epoch_length
-        few = self._iterations <= MOST_MARKERS * self._epoch_length
-        for name, curve, symbol in zip(ACCURACIES, self._accuracies, SYMBOLS, strict=True):
+        for name, curve in zip(ACCURACIES, self._accuracies, strict=True):
             shares = [getattr(one, name) for one in evaluations]
             values = np.array([np.nan if share is None else share for share in shares])
             known = np.isfinite(values)
-            curve.set_symbol(symbol if few else "")
             curve.set_values(epochs[known], values[known])
         self._name_accuracies()
         self._show_hints()
