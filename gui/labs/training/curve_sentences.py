@@ -36,12 +36,12 @@ class CurveSentences(QObject):
             return self.tr("Nothing has been trained yet.")
         last = history.evaluations[-1]
         text = self.tr(
-            "After epoch {epoch} the network reads {training} % of the training images correctly."
+            "After epoch {epoch} the network reads {training}% of the training images correctly."
         )
         if last.test_accuracy is not None:
             text = self.tr(
-                "After epoch {epoch} the network reads {training} % of the training images "
-                "and {test} % of the test images correctly."
+                "After epoch {epoch} the network reads {training}% of the training images "
+                "and {test}% of the test images correctly."
             )
         return fill_in(
             text,

@@ -486,7 +486,7 @@ def test_the_curves_say_what_they_show(lab, qtbot) -> None:
         for way in ("falling", "rising", "steady")
     )
     last = lab.history.evaluations[-1]
-    assert f"{100 * last.test_accuracy:.3g} % of the test images" in accuracy
+    assert f"{100 * last.test_accuracy:.3g}% of the test images" in accuracy
 
 
 def test_controls_have_names_of_their_own_and_words_for_screen_readers(lab) -> None:
