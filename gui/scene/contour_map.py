@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.numbers import format_number
 from gui.painting import painting
-from gui.plots.painted_plot import nice_ticks
+from gui.plots.ticks import nice_ticks
 from gui.scene.clipping import within_box
 from gui.scene.contours import map_lines
 from gui.scene.surface_mesh import viridis

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from gui.numbers import format_number
 from gui.painting import painting
-from gui.plots.painted_plot import nice_ticks
+from gui.plots.ticks import nice_ticks
 from gui.scene.clipping import within_box
 from gui.scene.surface_scene import SurfaceScene, Trail
 from gui.scene.trail_painter import (

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from gui.plots.curve_plot import color_of
+from gui.plots.look import color_of
 from gui.theme import appearance, mixed, translucent
 
 TANGLE = 6_000.0  # in pixels: a path longer than this is a tangle

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.derivatives import Tangent
 from gui.painting import painting
-from gui.plots.curve_plot import line_pen
+from gui.plots.look import line_pen
 from gui.theme import appearance, mixed
 
 WIDEST = "y = −0.000000·x − 0.000000"
