@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plots.look import color_of
+from gui.plots.plane import on_scale, plain
 from gui.theme import appearance
 
 GRIP = 18  # how near to the point, in pixels, the mouse takes it
@@ -80,7 +81,7 @@ class Handle(QGraphicsObject):
     def place(self) -> None:
         """Go to the pixels of its values."""
         x, y = (
-            _on_scale(value, logarithmic)
+            on_scale(value, logarithmic)
             for value, logarithmic in zip(
                 (self._x, self._y), self._view.state["logMode"], strict=True
             )
@@ -129,7 +130,7 @@ class Handle(QGraphicsObject):
         values = self._view.mapSceneToView(event.scenePos() + self._offset)
         logarithmic = self._view.state["logMode"]
         x, y = (
-            10.0**value if is_power else value
+            plain(value, is_power)
             for value, is_power in zip((values.x(), values.y()), logarithmic, strict=True)
         )
         self.dragged.emit(x, y)
@@ -142,9 +143,3 @@ class Handle(QGraphicsObject):
     def _show_cursor(self, shape: Qt.CursorShape) -> None:
         # Not unsetCursor: in Qt 6.10 it ends the process if the mouse is over the view.
         self.setCursor(shape if self._draggable else Qt.CursorShape.ArrowCursor)
-
-
-def _on_scale(value: float, logarithmic: bool) -> float:
-    if not logarithmic:
-        return value
-    return math.log10(value) if value > 0 else math.nan

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TypeVar
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -17,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.axis import Axis
 from gui.plots.bars import Bars, Region
 from gui.plots.curve import Curve, Note, Points, Rule
 from gui.plots.described import Described
@@ -25,31 +22,27 @@ from gui.plots.explorer import Explorer
 from gui.plots.handle import Handle
 from gui.plots.hint import Hint
 from gui.plots.legend import Legend, Named
-from gui.plots.look import LARGEST, STALE_OPACITY
+from gui.plots.look import STALE_OPACITY
+from gui.plots.plane import Plane
 from gui.plots.plot_menu import PlotMenu
 from gui.theme import appearance
 
 LEFT, TOP, RIGHT, BOTTOM = 4, 8, 12, 4  # pixels around the axes
 LEGEND_TOP, LEGEND_BOTTOM = 5, 3  # pixels around the legend
-CLOSEST, FARTHEST = 1e-6, 1e4  # how far one can zoom, against the home view
-FLOATS = 1e-13  # ranges narrower than this, against their values, have no floats left
-View = tuple[float, float, float, float]
 Item = TypeVar("Item", bound=Curve | Rule | Note | Bars | Region)
 
 
-class Plot(Described, pg.PlotWidget):
+class Plot(Described, Plane):
     """Curves over two axes of fixed width. What is added to it follows theme and text size.
 
     The wheel zooms, a drag pans, a double click or Home goes back to the home view. The mouse
-    shows the values under it; the arrow keys walk along the curves. All values given and returned
-    are plain, on logarithmic axes too.
+    shows the values under it; the arrow keys walk along the curves.
 
-    Signals: `clicked(x, y)` for a click that nothing else takes; `home_shown()` after the learner
-    went back to the home view; `picture_wanted()` to save the picture.
+    Signals: those of `Plane`; `clicked(x, y)` for a click that nothing else takes;
+    `picture_wanted()` to save the picture.
     """
 
     clicked = Signal(float, float)
-    home_shown = Signal()
     picture_wanted = Signal()
 
     def __init__(
@@ -60,22 +53,13 @@ class Plot(Described, pg.PlotWidget):
         left_width: int = 56,
         bottom_height: int = 40,
     ) -> None:
-        self.bottom_axis, self.left_axis = Axis("bottom"), Axis("left")
         self.curves: list[Curve] = []
         self.handles: list[Handle] = []
         self._named: list[Named] = []  # in the order of the legend
-        super().__init__(
-            parent,
-            background=None,
-            axisItems={"bottom": self.bottom_axis, "left": self.left_axis},
-            enableMenu=False,
-        )
+        super().__init__(parent)
         self.setObjectName(object_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._left_width, self._bottom_height = left_width, bottom_height
-        self.plot_item: pg.PlotItem = self.getPlotItem()
-        self.plot_item.hideButtons()
-        self.view_box: pg.ViewBox = self.plot_item.vb
         self._decorations: list[Rule | Note | Bars | Region] = []
         self.legend = Legend(self.plot_item)
         self.legend.toggled.connect(self.toggle_curve)
@@ -84,14 +68,10 @@ class Plot(Described, pg.PlotWidget):
         self._sides: tuple[int, int] | None = None
         self._least_header = 0
         self.explorer = Explorer(self)
-        self._home: View = (0.0, 1.0, 0.0, 1.0)
-        self._is_home = True
         self._is_outdated = False  # whether the look changed while it was hidden
-        self.view_box.sigRangeChangedManually.connect(self._on_moved)
         self.scene().sigMouseClicked.connect(self._on_clicked)
         appearance.changed.connect(self._on_appearance_changed)
         self.apply_appearance()
-        self.set_view(*self._home)
 
     # Words -----------------------------------------------------------------------------------
 
@@ -202,97 +182,6 @@ class Plot(Described, pg.PlotWidget):
             self._sides = sides
             self._arrange()
 
-    # What part of the plane is seen ----------------------------------------------------------
-
-    @property
-    def logarithmic(self) -> tuple[bool, bool]:
-        """Whether the bottom and the left axis are logarithmic."""
-        return bool(self.bottom_axis.logMode), bool(self.left_axis.logMode)
-
-    def set_logarithmic(self, bottom: bool, left: bool) -> None:
-        """Return the axes a logarithmic scale, or a plain one; set the view anew afterwards."""
-        if (bottom, left) != self.logarithmic:
-            self.plot_item.setLogMode(bottom, left)
-            self.view_box.disableAutoRange()
-            self._is_home = True
-
-    @property
-    def view(self) -> View:
-        """The part of the plane that is seen: left, right, bottom, top."""
-        (left, right), (bottom, top) = self.view_box.viewRange()
-        log_x, log_y = self.logarithmic
-        return (
-            _plain(left, log_x),
-            _plain(right, log_x),
-            _plain(bottom, log_y),
-            _plain(top, log_y),
-        )
-
-    @property
-    def home_view(self) -> View:
-        """The part of the plane that is seen unless the learner looks at another one."""
-        return self._home
-
-    @property
-    def is_home(self) -> bool:
-        """Whether the learner has neither zoomed nor panned."""
-        return self._is_home
-
-    def set_view(
-        self, left: float, right: float, bottom: float, top: float, *, anew: bool = False
-    ) -> None:
-        """Say what the home view is; it is shown unless the learner looks at another part.
-
-        With `anew` it is shown in any case, as for other content.
-        """
-        home = (left, right, bottom, top)
-        self._is_home = self._is_home or anew
-        if home == self._home and self.view == home:
-            return
-        self._home = home
-        if self._is_home:
-            self.show_home()
-
-    def home(self) -> None:
-        """Go back to the home view, as the learner asks for it."""
-        self._is_home = True
-        self.show_home()
-        self.home_shown.emit()
-
-    def show_home(self) -> None:
-        """Show the home view; a subclass whose axes go with another plot leaves one out."""
-        left, right, bottom, top = self._home
-        log_x, log_y = self.logarithmic
-        self.show_range(0, _on_scale(left, log_x), _on_scale(right, log_x))
-        self.show_range(1, _on_scale(bottom, log_y), _on_scale(top, log_y))
-
-    def show_range(self, dimension: int, low: float, high: float) -> None:
-        """Show a range of one axis, 0 being the bottom one, and bound how far one can zoom."""
-        name = "XY"[dimension]
-        closest, farthest = self.spans(dimension, low, high)
-        self.view_box.setLimits(**{f"min{name}Range": closest, f"max{name}Range": farthest})
-        self.view_box.setRange(**{f"{name.lower()}Range": (low, high)}, padding=0)
-
-    def spans(self, dimension: int, low: float, high: float) -> tuple[float, float]:
-        """Return the narrowest and the widest range one can zoom to from a range of an axis."""
-        closest = max(CLOSEST * (high - low), FLOATS * max(abs(low), abs(high)))
-        return closest, min(FARTHEST * (high - low), LARGEST)
-
-    def position_of(self, x: float, y: float) -> QPointF:
-        """Return the place of plain values in the viewport."""
-        log_x, log_y = self.logarithmic
-        place = QPointF(_on_scale(x, log_x), _on_scale(y, log_y))
-        return QPointF(self.mapFromScene(self.view_box.mapViewToScene(place)))
-
-    def values_at(self, position: QPointF) -> QPointF:
-        """Return the plain values at a place of the viewport."""
-        return self._plain_values(self.mapToScene(position.toPoint()))
-
-    def _plain_values(self, place: QPointF) -> QPointF:
-        values = self.view_box.mapSceneToView(place)
-        log_x, log_y = self.logarithmic
-        return QPointF(_plain(values.x(), log_x), _plain(values.y(), log_y))
-
     # Look ------------------------------------------------------------------------------------
 
     def apply_appearance(self) -> None:
@@ -386,22 +275,9 @@ class Plot(Described, pg.PlotWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def _on_moved(self) -> None:
-        self._is_home = False
-
     def _on_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
         is_ours = event.button() == Qt.MouseButton.LeftButton and not event.double()
         area: QRectF = self.view_box.sceneBoundingRect()
         if is_ours and not event.isAccepted() and area.contains(event.scenePos()):
-            values = self._plain_values(event.scenePos())
+            values = self.plain_values(event.scenePos())
             self.clicked.emit(values.x(), values.y())
-
-
-def _plain(value: float, logarithmic: bool) -> float:
-    return float(np.float64(10.0) ** value) if logarithmic else value
-
-
-def _on_scale(value: float, logarithmic: bool) -> float:
-    if not logarithmic:
-        return value
-    return math.log10(value) if value > 0 else math.nan

@@ -54,15 +54,6 @@ def nice_ticks(low: float, high: float, count: int) -> list[float]:
     return [number * step for number in _multiples(low, high, step)]
 
 
-def tick_text(value: float, step: float) -> str:
-    """Write a tick with as many decimals as its step needs."""
-    if value == 0:
-        return "0"
-    if not 1e-4 <= abs(step) < 1e5:
-        return typeset_number(value, 3)
-    return f"{value:,.{_decimals(step)}f}".replace("-", MINUS)
-
-
 def linear_ticks(low: float, high: float, count: int, fits: Fits = short_enough) -> Ticks:
     """Return at least three ticks, about `count`; `fits` tells whether there is room for texts."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
