@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.losses import LOSSES
+from engine.expressions.operations import CONSTANTS, OPERATIONS
+from engine.losses import LOSS_EXAMPLES, LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.surfaces import SURFACES
 from gui.program import FOLLOW_SYSTEM, LABS, LANGUAGES, THEMES, VERSION
@@ -194,6 +195,9 @@ def test_what_the_rules_allow_is_no_breach() -> None:
         *(pytest.param(row, id=f"language {row.code}") for row in LANGUAGES),
         *(pytest.param(row, id=f"theme {row.name}") for row in THEMES),
         *(pytest.param(row, id=f"loss {name}") for name, row in LOSSES.items()),
+        *(pytest.param(row, id=f"example {name}") for name, row in LOSS_EXAMPLES.items()),
+        *(pytest.param(row, id=f"operation {name}") for name, row in OPERATIONS.items()),
+        *(pytest.param(row, id=f"constant {name}") for name, row in CONSTANTS.items()),
         *(pytest.param(row, id=f"surface {name}") for name, row in SURFACES.items()),
         *(pytest.param(kind.facts, id=f"optimizer {name}") for name, kind in OPTIMIZERS.items()),
     ],

@@ -107,6 +107,27 @@ def test_single_floats_give_what_arrays_give(name: str, values: tuple[float, flo
     assert got == pytest.approx(expected, rel=1e-12, abs=1e-300, nan_ok=True)
 
 
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_slope_of_a_function_agrees_with_central_differences(name: str) -> None:
+    f = parse_function(f"{name}(x)" if OPERATIONS[name].arity == 1 else f"{name}(x, 1/x)")
+    x = np.array([-1.75, -0.7, -0.2, 0.3, 0.9, 1.6])
+    slope, measured = f.derivative()(x), numerical_diff(f, x, 1e-6, "central")
+    defined = np.isfinite(f(x))
+    assert defined.any()
+    np.testing.assert_allclose(slope[defined], measured[defined], rtol=1e-7, atol=1e-8)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_numpy_line_of_a_function_and_of_its_slope_computes_the_same(name: str) -> None:
+    f = parse_function(f"{name}(x)" if OPERATIONS[name].arity == 1 else f"{name}(x, 1/x)")
+    x = np.array([-1.75, -0.7, -0.2, 0.3, 0.9, 1.6])
+    for function in (f, f.derivative()):
+        with np.errstate(all="ignore"):
+            got = eval(function.numpy, {"np": np, "x": x})  # noqa: S307 - our own text
+        defined = np.isfinite(function(x))
+        np.testing.assert_allclose(np.broadcast_to(got, x.shape)[defined], function(x)[defined])
+
+
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if name not in ("max", "min")])
 def test_float32_stays_float32(name: str) -> None:
     x = np.array([0.25, 0.5], dtype=np.float32)

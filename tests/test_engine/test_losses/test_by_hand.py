@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import subprocess
 import sys
 
@@ -132,6 +133,38 @@ def test_the_formula_is_written_with_its_numbers():
     assert worked_latex(batch, 1) == r"E_{1} = \frac{1}{2} (|1 - 0| + |-2 - 0|) = 1.5"
 
 
+def value_of_latex(text: str) -> float:
+    """Compute a worked formula, which has nothing but numbers in it."""
+    for pattern, python in (
+        (r" \\times 10\^\{(-?\d+)\}", r"e\1"),
+        (r"10\^\{(-?\d+)\}", r"1e\1"),
+        (r"\\frac\{1\}\{(\d+)\} ", r"(1 / \1) * "),
+        (r"\|([^|]*)\|", r"abs(\1)"),
+        (r"\\cdot", "*"),
+        (r"\\ln", "math.log"),
+        (r"\\([a-z]+)", r"math.\1"),
+        (r"\^", "**"),
+    ):
+        text = re.sub(pattern, python, text)
+    return eval(text.replace("[", "(").replace("]", ")"), {"math": math})  # noqa: S307 - our own
+
+
+@pytest.mark.parametrize("name", list(LOSSES))
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 99), st.sampled_from([0, 1, 0.25, 0.5])), min_size=1, max_size=4
+    ),
+    st.sampled_from([0.0, 1e-7, 2.5e-3]),
+)
+def test_the_written_formula_computes_the_loss(name, pairs, delta):
+    y, t = np.array([[per_cent / 100, target] for per_cent, target in pairs]).T
+    parts = breakdown(name, y, t, delta)
+    body = worked_latex(parts, 0, delta).removeprefix("E = ")
+    formula, shown = re.split(r" (?:=|\\approx) ", body)
+    assert value_of_latex(formula) == pytest.approx(parts.total, abs=1e-9)
+    assert value_of_latex(shown) == pytest.approx(parts.total, rel=1e-5)
+
+
 @pytest.mark.parametrize("name", list(LOSSES))
 @pytest.mark.parametrize("y", [[0.3], [0, 1], [[0.2] * 5, [1, 0, 0, 0, 0]]])
 def test_every_loss_can_be_written_out(name, y):
@@ -205,14 +238,14 @@ def test_any_number_gets_an_answer(value):
     assert judged.verdict == "wrong" or value == pytest.approx(0.0975, abs=0.5)
 
 
-def test_the_script_prints_the_same_loss():
+@pytest.mark.parametrize("name", list(LOSSES))
+def test_the_script_prints_the_same_loss(name):
     y, t = np.array([[0.7, 0.3], [0.4, 0.6]]), np.array([[1, 0], [0.5, 0.5]])
-    for name in LOSSES:
-        ran = subprocess.run(
-            [sys.executable, "-c", loss_script(name, y, t, 1e-7)],
-            capture_output=True, text=True, check=True, timeout=60,
-        )  # fmt: skip
-        assert float(ran.stdout.split("loss:")[1]) == LOSSES[name](y, t)
+    ran = subprocess.run(
+        [sys.executable, "-c", loss_script(name, y, t, 1e-7)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert float(ran.stdout.split("loss:")[1]) == LOSSES[name](y, t)
 
 
 @pytest.mark.parametrize("name", ["cross_entropy_error", "binary_cross_entropy_error"])
