@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,8 @@ def qapp() -> QApplication:
     application = QApplication.instance() or app.make_application()
     assert isinstance(application, QApplication)
     appearance.start("light", 1.0)
+    # Plots drop the second of two moves within 10 ms, and which is the second is chance here.
+    pg.setConfigOption("mouseRateLimit", 0)
     return application
 
 

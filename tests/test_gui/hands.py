@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 LEFT = Qt.MouseButton.LeftButton
-PAUSE_MS = 12  # between two moves of the mouse: a plot takes no more than a hundred in a second
 FEW = 50  # letters that are typed one by one; more come by the clipboard
 
 
@@ -97,7 +96,6 @@ def drag_along(view: QWidget, places: Sequence[QPoint | QPointF]) -> None:
     QTest.mouseMove(view, start)
     QTest.mousePress(view, LEFT, pos=start)
     for place in others:
-        QTest.qWait(PAUSE_MS)
         QTest.mouseMove(view, place)
     QTest.mouseRelease(view, LEFT, pos=others[-1])
 
