@@ -1,4 +1,4 @@
-"""The one place that opens a QPainter."""
+"""The one place that opens a QPainter, and how one is left behind."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def painting(device: QPaintDevice, *, smooth: bool = False) -> Iterator[QPainter
     except Exception as error:
         if not isinstance(device, QWidget):
             raise
-        sys.excepthook(type(error), error, error.__traceback__)
+        _tell(error)
     finally:
         painter.end()
+
+
+@contextmanager
+def painting_item(painter: QPainter, *, smooth: bool = False) -> Iterator[QPainter]:
+    """Use the painter that Qt hands to a graphics item, and leave it as it was.
+
+    An exception goes to `sys.excepthook`, as in `painting`.
+    """
+    painter.save()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        yield painter
+    except Exception as error:  # noqa: BLE001 - told, for Qt has no way to pass it on
+        _tell(error)
+    finally:
+        painter.restore()
+
+
+def _tell(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

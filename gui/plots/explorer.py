@@ -53,7 +53,9 @@ class Explorer:
             self._rounded(values.x(), 0, self._view.width()),
             self._rounded(values.y(), 1, self._view.height()),
         )
-        self.cross_hair.show_at(place, self._text(*texts))
+        plain = self._plot.values_at(position)
+        more = self._plot.more_text(plain.x(), plain.y())
+        self.cross_hair.show_at(place, self._text(*texts, more))
 
     def leave(self) -> None:
         """Take the cross-hair away."""
@@ -113,7 +115,8 @@ class Explorer:
             return
         x, y = (float(values[self._tracer.index]) for values in track.curve.values())
         place = self._view.mapToScene(QPointF(*track.pixels[self._tracer.index]))
-        text = self._text(typeset_number(x, 6), typeset_number(y, 6))
+        more = self._plot.more_text(x, y, track.curve, self._tracer.index)
+        text = self._text(typeset_number(x, 6), typeset_number(y, 6), more)
         name = f"{track.curve.text}\n" if track.curve.text else ""
         self.mark.show_at(place, name + text, track.curve.role)
 
@@ -145,5 +148,6 @@ class Explorer:
         fine = (high - low) / max(pixels, 1.0)
         return typeset_number(round(value, max(0, math.ceil(-math.log10(fine)))), 10)
 
-    def _text(self, x: str, y: str) -> str:
-        return f"{self._plot.bottom_axis.name} = {x}\n{self._plot.left_axis.name} = {y}"
+    def _text(self, x: str, y: str, more: str) -> str:
+        text = f"{self._plot.bottom_axis.name} = {x}\n{self._plot.left_axis.name} = {y}"
+        return f"{text}\n{more}" if more else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -182,6 +182,13 @@ class Plot(Described, Plane):
             self._sides = sides
             self._arrange()
 
+    def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
+        """Return what to say of a place beside its values, which may be one of a curve's.
+
+        Nothing, but for a subclass that knows more.
+        """
+        return ""
+
     # Look ------------------------------------------------------------------------------------
 
     def apply_appearance(self) -> None:
@@ -271,9 +278,13 @@ class Plot(Described, Plane):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.open_menu(event.globalPos())
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the menu at a place of the screen."""
         menu = PlotMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        menu.popup(place)
 
     def _on_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
         is_ours = event.button() == Qt.MouseButton.LeftButton and not event.double()

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import math
+from itertools import zip_longest
 
-import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.numbers import format_number
-from gui.painting import painting
-from gui.plots.ticks import nice_ticks
-from gui.scene.clipping import within_box
-from gui.scene.contours import map_lines
-from gui.scene.surface_mesh import viridis
-from gui.scene.surface_scene import SurfaceScene, Trail
-from gui.scene.trail_painter import (
-    AHEAD,
-    WALKED,
-    apart,
-    arrow_length,
-    draw_arrow,
-    draw_dots,
-    draw_here,
-    draw_start,
-    draw_trail,
-)
-from gui.theme import appearance, mixed, translucent
+from gui.numbers import typeset_number
+from gui.plots.curve import Curve
+from gui.plots.plot import Plot
+from gui.scene.map_ground import MapGround
+from gui.scene.map_trails import MapTrails, TracedPath
+from gui.scene.map_view import MapView
+from gui.scene.surface_scene import SurfaceScene
 
-LINE_GRID = 160  # points along the longer side of the map, for the contour lines
-LEFT, BOTTOM, TOP, RIGHT = 46, 26, 8, 8  # around the map, at 100 % text
-ARROW = 0.3  # the longest arrow, of the shorter side of the map
+LEFT_WIDTH, BOTTOM_HEIGHT = 52, 40  # pixels of the axes at 100 % text
 KEY_SHARE = 0.02  # of the domain: how far a key moves the start
-LINE_OPACITY = 0.55
-OUTSIDE = 0.78  # how much of the ground shows through outside the domain
 LEAST_WIDTH, LEAST_HEIGHT = 220, 150
 
 _MOVES = {
@@ -54,75 +28,109 @@ _MOVES = {
 }
 
 
-class ContourMap(QWidget):
+class ContourMap(Plot):
     """Shows a scene from above, x0 and x1 equally long, so that gradients cross lines squarely.
 
-    A click or a drag anywhere, or the arrow keys, choose the start: `scene.picked`.
+    A click or a drag, or the arrow keys, choose the start: `scene.picked`. The wheel zooms; the
+    middle or the right button, or Shift, pans; Control and an arrow key traces a path.
     """
 
     def __init__(self, scene: SurfaceScene, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("contour_map")
+        super().__init__("contour_map", parent, left_width=LEFT_WIDTH, bottom_height=BOTTOM_HEIGHT)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self.bottom_axis.set_name("x₀")
+        self.left_axis.set_name("x₁")
+        self.view_box.setAspectLocked(True)
         self._scene = scene
-        self._ground = QPixmap()
-        self._ground_for: tuple[object, ...] = ()
+        self._ground = MapGround(scene, self.view_box)
+        self._trails = MapTrails(scene, self.view_box)
+        self._traced: list[TracedPath] = []
+        self._is_picking = False
+        self._panned_from: QPointF | None = None
+        self._has_panned = False
         scene.surface_changed.connect(self._on_surface_changed)
-        scene.changed.connect(self.update)
-        appearance.changed.connect(self._on_surface_changed)
+        scene.changed.connect(self._on_scene_changed)
+        self._on_surface_changed()
 
     # Places ----------------------------------------------------------------------------------
 
-    def _inside(self) -> QRectF:
-        left, bottom, top, right = (appearance.pixels(v) for v in (LEFT, BOTTOM, TOP, RIGHT))
-        return QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
+    @property
+    def map_view(self) -> MapView:
+        """What part of the plane is shown."""
+        return MapView.of(self.view_box)
 
-    def _view(self) -> tuple[np.ndarray, float]:
-        """Give the middle of the map and pixels per unit."""
-        inside, scene = self._inside(), self._scene
-        room = np.array([inside.width(), inside.height()])
-        return scene.middle, float((room / (scene.high - scene.low)).min())
+    def show_home(self) -> None:
+        """Show the whole domain; the longer side of the map shows more than it."""
+        left, right, bottom, top = self.home_view
+        for dimension, ends in enumerate(((left, right), (bottom, top))):
+            closest, farthest = self.spans(dimension, *ends)
+            axis = "XY"[dimension]
+            self.view_box.setLimits(**{f"min{axis}Range": closest, f"max{axis}Range": farthest})
+        self.view_box.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
 
-    def to_screen(self, points: np.ndarray) -> np.ndarray:
-        """Give pixels of points (n, 2)."""
-        middle, unit = self._view()
-        center = self._inside().center()
-        with np.errstate(all="ignore"):
-            away = (points - middle) * np.array([unit, -unit])
-        return np.clip(away, -1e6, 1e6) + np.array([center.x(), center.y()])
+    def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
+        """Return f at a place, and at a step of a path which one it is."""
+        value = float(self._scene.surface(x, y))
+        text = f"f = {typeset_number(value, 5)}"
+        if curve is None:
+            return text
+        name = curve.role.removeprefix("optimizer:")
+        step = self.tr("{optimizer}, step {step}").format(optimizer=name, step=index)
+        return f"{text}\n{step}"
 
-    def to_point(self, place: QPointF) -> tuple[float, float]:
-        """Give x0 and x1 under a pixel, rounded to what a hand can aim at."""
-        middle, unit = self._view()
-        way = place - self._inside().center()
-        digits = max(0, math.ceil(math.log10(unit)))
-        x0, x1 = float(middle[0]) + way.x() / unit, float(middle[1]) - way.y() / unit
-        return round(x0, digits) + 0.0, round(x1, digits) + 0.0
+    def apply_appearance(self) -> None:
+        super().apply_appearance()
+        for axis in (self.bottom_axis, self.left_axis):
+            axis.setGrid(False)  # it would lie over the bands
+        # The base class is given its look while it is being made.
+        if hasattr(self, "_ground"):
+            self._ground.draw_anew()
 
     # Hands -----------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._take(event)
+        button, with_shift = event.button(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if not self.view_box.rect().contains(self._place(event)):
+            super().mousePressEvent(event)
+        elif button == Qt.MouseButton.LeftButton and not with_shift:
+            self.explorer.leave()
+            self._is_picking = True
+            self._pick(event)
+        else:
+            self.explorer.leave()
+            self._panned_from, self._has_panned = event.position(), False
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._take(event)
-        elif self._inside().contains(event.position()):
-            self._scene.pointed.emit(*self.to_point(event.position()))
+        if self._is_picking:
+            self._pick(event)
+        elif self._panned_from is not None:
+            self._pan(self._panned_from, event.position())
+        else:
+            super().mouseMoveEvent(event)
+            place = self._place(event)
+            if self.view_box.rect().contains(place):
+                self._scene.pointed.emit(*self.map_view.to_point(place))
 
-    def _take(self, event: QMouseEvent) -> None:
-        inside, place = self._inside(), event.position()
-        # A drag may leave the map; the start stays on it.
-        place.setX(min(max(place.x(), inside.left()), inside.right()))
-        place.setY(min(max(place.y(), inside.top()), inside.bottom()))
-        self._scene.picked.emit(*self.to_point(place))
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        asks_for_menu = event.button() == Qt.MouseButton.RightButton and not self._has_panned
+        if self._panned_from is not None and asks_for_menu:
+            self.open_menu(event.globalPosition().toPoint())
+        elif not self._is_picking and self._panned_from is None:
+            super().mouseReleaseEvent(event)
+        self._is_picking, self._panned_from = False, None
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # Some systems ask at the press of the right button, with which one may also pan.
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = _MOVES.get(Qt.Key(event.key()))
-        if move is None:
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if move is None or with_control or self.explorer.traced_curve is not None:
             super().keyPressEvent(event)
             return
         step = (self._scene.high - self._scene.low) * KEY_SHARE
@@ -131,167 +139,40 @@ class ContourMap(QWidget):
             round(x0 + move[0] * float(step[0]), 10), round(x1 + move[1] * float(step[1]), 10)
         )
 
-    # Painting --------------------------------------------------------------------------------
+    def _place(self, event: QMouseEvent) -> QPointF:
+        """Give the pixel of the view box that is under the mouse."""
+        return QPointF(self.view_box.mapFromScene(self.mapToScene(event.position().toPoint())))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self, smooth=True) as painter:
-            ratio = self.devicePixelRatioF()
-            wanted = (self.size().toTuple(), ratio)
-            if wanted != self._ground_for:
-                self._draw_ground(ratio)
-                self._ground_for = wanted
-            painter.drawPixmap(0, 0, self._ground)
-            painter.setClipRect(self._inside())
-            for trail in reversed(self._scene.trails):
-                self._paint_trail(painter, trail)
-            self._paint_spot(painter)
-            if self.hasFocus():
-                painter.setClipping(False)
-                painter.setPen(QPen(QColor(appearance.theme.accent), 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(self._inside())
+    def _pick(self, event: QMouseEvent) -> None:
+        place, area = self._place(event), QRectF(self.view_box.rect())
+        # A drag may leave the map; the start stays on it.
+        place.setX(min(max(place.x(), area.left()), area.right()))
+        place.setY(min(max(place.y(), area.top()), area.bottom()))
+        self._scene.picked.emit(*self.map_view.to_point(place))
 
-    def _paint_trail(self, painter: QPainter, trail: Trail) -> None:
-        scene = self._scene
-        at = self.to_screen(trail.points)
-        index = apart(at, scene.step)
-        at = at[index]
-        inside = self._inside().adjusted(-20, -20, 20, 20)
-        low, high = inside.topLeft().toTuple(), inside.bottomRight().toTuple()
-        starts, ends, kept = within_box(at[:-1], at[1:], np.array(low), np.array(high))
-        kinds = np.where(index[kept] >= scene.step, AHEAD, WALKED)
-        draw_trail(painter, starts, ends, kinds, trail.role, trail.leads)
-        near = ((low <= at) & (at <= high)).all(axis=1)
-        walked = index <= scene.step
-        draw_dots(painter, at[near & ~walked], trail.role, trail.leads, True)
-        draw_dots(painter, at[near & walked], trail.role, trail.leads, False)
-        if trail.leads:
-            draw_start(painter, *at[0].tolist())
-
-    def _paint_spot(self, painter: QPainter) -> None:
-        spot = self._scene.spot
-        if spot is None or not self._scene.trails:
+    def _pan(self, start: QPointF, end: QPointF) -> None:
+        way = end - start
+        if not self._has_panned and way.manhattanLength() < QApplication.startDragDistance():
             return
-        here = self.to_screen(np.array([[spot.x0, spot.x1]]))[0]
-        norm = math.hypot(spot.g0, spot.g1)
-        if 0 < norm < math.inf:
-            inside = self._inside()
-            size = (
-                ARROW
-                * min(inside.width(), inside.height())
-                * arrow_length(norm, self._scene.usual_slope)
-            )
-            way = np.array([-spot.g0, spot.g1]) / norm
-            draw_arrow(painter, here, here + way * size, "tangent")
-        draw_here(painter, *here.tolist(), self._scene.trails[0].role)
+        unit = self.map_view.unit
+        self.view_box.translateBy(x=-way.x() / unit, y=way.y() / unit)
+        self.view_box.sigRangeChangedManually.emit(self.view_box.state["mouseEnabled"])
+        self._panned_from, self._has_panned = end, True
 
-    def _draw_ground(self, ratio: float) -> None:
-        self._ground = QPixmap(self.size() * ratio)
-        self._ground.setDevicePixelRatio(ratio)
-        self._ground.fill(QColor(appearance.theme.panel))
-        with painting(self._ground, smooth=True) as painter:
-            inside = self._inside()
-            painter.setClipRect(inside)
-            painter.drawImage(inside, self._bands(inside, ratio))
-            self._draw_lines(painter, inside)
-            self._draw_minima(painter)
-            self._draw_outside(painter, inside)
-            painter.setClipping(False)
-            self._draw_axes(painter, inside)
-
-    def _ranges(self, inside: QRectF) -> tuple[np.ndarray, np.ndarray]:
-        """Give the lowest and the highest x0 and x1 on the map, which is more than the domain."""
-        middle, unit = self._view()
-        half = np.array([inside.width(), inside.height()]) / 2 / unit
-        return middle - half, middle + half
-
-    def _bands(self, inside: QRectF, ratio: float) -> QImage:
-        scene = self._scene
-        low, high = self._ranges(inside)
-        columns, rows = (max(2, round(side * ratio)) for side in inside.size().toTuple())
-        x0 = np.linspace(low[0], high[0], columns)[None, :]
-        x1 = np.linspace(high[1], low[1], rows)[:, None]
-        values = scene.surface(x0, x1)
-        levels = scene.levels()
-        edges = np.concatenate([[scene.bottom], levels, [scene.top]])
-        shares = scene.share((edges[:-1] + edges[1:]) / 2)
-        tints = (viridis()[(shares * 255).astype(int)] * 255).astype(np.uint8)
-        undefined = np.array(QColor(appearance.theme.window).getRgb()[:3], dtype=np.uint8)
-        picture = tints[np.searchsorted(levels, values)]
-        picture = np.where(np.isnan(values)[..., None], undefined, picture)
-        # Kept contiguous and copied: Qt reads the memory of the array, which goes at the end.
-        bits = np.ascontiguousarray(picture, dtype=np.uint8)
-        return QImage(bits.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
-
-    def _draw_lines(self, painter: QPainter, inside: QRectF) -> None:
-        scene = self._scene
-        low, high = self._ranges(inside)
-        levels = map_lines(scene.surface, low, high, scene.levels(), LINE_GRID)
-        lines = QImage(self._ground.size(), QImage.Format.Format_ARGB32_Premultiplied)
-        lines.setDevicePixelRatio(self._ground.devicePixelRatio())
-        lines.fill(Qt.GlobalColor.transparent)
-        with painting(lines, smooth=True) as pencil:
-            pencil.setPen(QPen(QColor("#FFFFFF"), appearance.line_scale))
-            for points in levels:
-                at = self.to_screen(points)
-                pieces = np.concatenate([at[:-1], at[1:]], axis=1)
-                pieces = pieces[np.isfinite(pieces).all(axis=1)]
-                pencil.drawLines([QLineF(*piece) for piece in pieces.tolist()])
-        # Faint as a whole: where two faint pieces meet there would be a dot.
-        painter.setOpacity(LINE_OPACITY)
-        painter.drawImage(0, 0, lines)
-        painter.setOpacity(1.0)
-
-    def _draw_minima(self, painter: QPainter) -> None:
-        size = appearance.pixels(5)
-        for minimum in self._scene.surface.minima:
-            x, y = self.to_screen(np.array([minimum.point]))[0].tolist()
-            lowest = minimum.kind == "global"
-            pen = QPen(QColor("#FFFFFF"), (2.5 if lowest else 1.5) * appearance.line_scale)
-            if not lowest:
-                pen.setStyle(Qt.PenStyle.DotLine)
-            painter.setPen(pen)
-            painter.drawLines([QLineF(x - size, y, x + size, y), QLineF(x, y - size, x, y + size)])
-
-    def _draw_outside(self, painter: QPainter, inside: QRectF) -> None:
-        scene, theme = self._scene, appearance.theme
-        (left, bottom), (right, top) = self.to_screen(np.array([scene.low, scene.high])).tolist()
-        veil = translucent(theme.panel, OUTSIDE)
-        painter.fillRect(QRectF(QPointF(0, 0), QPointF(left, self.height())), veil)
-        painter.fillRect(QRectF(QPointF(right, 0), QPointF(self.width(), self.height())), veil)
-        painter.fillRect(QRectF(QPointF(left, 0), QPointF(right, top)), veil)
-        painter.fillRect(QRectF(QPointF(left, bottom), QPointF(right, self.height())), veil)
-        painter.setPen(QPen(QColor(mixed(theme.hairline, theme.quiet, 0.5)), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)) & inside)
-
-    def _draw_axes(self, painter: QPainter, inside: QRectF) -> None:
-        theme = appearance.theme
-        low, high = self._ranges(inside)
-        painter.setFont(appearance.font(0.85, digits=True))
-        em = painter.fontMetrics().height()
-        painter.setPen(QColor(theme.quiet))
-        many = max(2, int(inside.width() / (4 * em)))
-        name = QRectF(inside.right() - 2 * em, inside.bottom() + 4, 2 * em, em)
-        for x in nice_ticks(float(low[0]), float(high[0]), many):
-            at = self.to_screen(np.array([[x, 0.0]]))[0, 0]
-            painter.drawLine(QLineF(at, inside.bottom(), at, inside.bottom() + 4))
-            box = QRectF(at - 40, inside.bottom() + 4, 80, em)
-            if at + 1.2 * em < name.left():
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(x))
-        many = max(2, int(inside.height() / (2.5 * em)))
-        for x in nice_ticks(float(low[1]), float(high[1]), many):
-            at = self.to_screen(np.array([[0.0, x]]))[0, 1]
-            painter.drawLine(QLineF(inside.left() - 4, at, inside.left(), at))
-            box = QRectF(0, at - em / 2, inside.left() - 7, em)
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, right, format_number(x))
-        painter.setPen(QColor(theme.text))
-        painter.setFont(appearance.font(0.95, bold=True))
-        center = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(name, center, "x₀")
-        painter.drawText(QRectF(0, inside.center().y() - em, 1.2 * em, 2 * em), center, "x₁")
+    # What changes ----------------------------------------------------------------------------
 
     def _on_surface_changed(self) -> None:
-        self._ground_for = ()
-        self.update()
+        (left, bottom), (right, top) = self._scene.low.tolist(), self._scene.high.tolist()
+        self.set_view(left, right, bottom, top, anew=True)
+        self.explorer.stop_tracing()
+
+    def _on_scene_changed(self) -> None:
+        for trail, traced in zip_longest(self._scene.trails, list(self._traced)):
+            if traced is None:
+                self._traced.append(self.add(TracedPath(trail)))
+            elif trail is None:
+                traced.setVisible(False)
+            else:
+                traced.set_trail(trail)
+                traced.setVisible(True)
+        self.explorer.refresh()

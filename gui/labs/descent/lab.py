@@ -105,7 +105,7 @@ class DescentLab(Lab):
         self.curves = DescentCurves()
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(_framed(self.map), 7)
+        right.addWidget(self.map, 7)
         right.addWidget(self.curves, 4)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -165,7 +165,12 @@ class DescentLab(Lab):
             self.tr("Drag to turn, wheel to come nearer, click for another start.")
         )
         self.map.setAccessibleName(self.tr("Map of the surface"))
-        self.map.setToolTip(self.tr("Click or drag to choose the start."))
+        self.map.setToolTip(
+            self.tr(
+                "Click or drag to choose the start. The wheel zooms, dragging with Shift moves the "
+                "map, a double click shows all of it."
+            )
+        )
         self.curves.set_labels(self.tr("step"), "f")
         if self.strip.kind == "info":
             self.strip.show_message("info", self._software_text())

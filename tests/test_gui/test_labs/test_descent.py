@@ -29,8 +29,7 @@ def lab(main_window) -> DescentLab:
 
 
 def map_pixel(lab: DescentLab, x0: float, x1: float) -> QPoint:
-    x, y = lab.map.to_screen(np.array([[x0, x1]]))[0]
-    return QPoint(round(x), round(y))
+    return lab.map.position_of(x0, x1).toPoint()
 
 
 # What is on screen -------------------------------------------------------------------------------
@@ -145,18 +144,20 @@ def test_at_rate_10_the_numerical_gradient_stands_still_and_it_says_why(lab: Des
 
 
 def test_a_click_on_the_map_chooses_the_start(lab: DescentLab) -> None:
-    QTest.mouseClick(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 2.0, -1.0))
+    QTest.mouseClick(lab.map.viewport(), Qt.MouseButton.LeftButton, pos=map_pixel(lab, 2.0, -1.0))
     assert lab.choice.start == pytest.approx((2.0, -1.0), abs=0.03)
     assert lab.scene.trails[0].points[0].tolist() == list(lab.choice.start)
 
 
 def test_dragging_on_the_map_takes_the_path_along(lab: DescentLab) -> None:
-    QTest.mousePress(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 2.0, -1.0))
+    QTest.mousePress(lab.map.viewport(), Qt.MouseButton.LeftButton, pos=map_pixel(lab, 2.0, -1.0))
     starts = []
     for x0 in (1.0, 0.0, -2.0):
-        QTest.mouseMove(lab.map, map_pixel(lab, x0, -3.0))
+        QTest.mouseMove(lab.map.viewport(), map_pixel(lab, x0, -3.0))
         starts.append(lab.scene.trails[0].points[0].tolist())
-    QTest.mouseRelease(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, -2.0, -3.0))
+    QTest.mouseRelease(
+        lab.map.viewport(), Qt.MouseButton.LeftButton, pos=map_pixel(lab, -2.0, -3.0)
+    )
     for start, x0 in zip(starts, (1.0, 0.0, -2.0), strict=True):
         assert start == pytest.approx([x0, -3.0], abs=0.03)
 
@@ -337,7 +338,7 @@ def test_without_opengl_it_says_so_once_and_works_the_same(
     assert isinstance(lab.view, SoftwareSurface)
     assert (lab.strip.kind, "software" in lab.strip.text) == ("info", True)
     find(lab, "learning_rate_slider").setValue(950)
-    QTest.mouseClick(lab.map, Qt.MouseButton.LeftButton, pos=map_pixel(lab, 1.0, 1.0))
+    QTest.mouseClick(lab.map.viewport(), Qt.MouseButton.LeftButton, pos=map_pixel(lab, 1.0, 1.0))
     assert lab.choice.start == pytest.approx((1.0, 1.0), abs=0.03)
     assert not lab.grab().toImage().isNull()
 

@@ -1,0 +1,84 @@
+"""Which part of the plane a map shows, where its points are, and what a layer of it is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QGraphicsObject
+
+from gui.scene.surface_scene import SurfaceScene
+
+Array = NDArray[np.float64]
+FAR = 1e6  # pixels; Qt cannot draw to places that are further away
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A part of the plane, and the rectangle that shows it, in pixels of its view box."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    area: QRectF
+
+    @classmethod
+    def of(cls, view: pg.ViewBox) -> MapView:
+        """Read off what a view box shows."""
+        (left, right), (bottom, top) = view.viewRange()
+        return cls(left, right, bottom, top, view.rect())
+
+    @property
+    def low(self) -> Array:
+        """The lowest x0 and x1."""
+        return np.array([self.left, self.bottom])
+
+    @property
+    def high(self) -> Array:
+        """The highest x0 and x1."""
+        return np.array([self.right, self.top])
+
+    @property
+    def unit(self) -> float:
+        """How many pixels a unit of x0 and x1 is long."""
+        return self.area.width() / (self.right - self.left)
+
+    def to_pixels(self, points: Array) -> Array:
+        """Give the pixels of points, shape (n, 2)."""
+        size = np.array([self.area.width(), self.area.height()])
+        with np.errstate(all="ignore"):
+            share = (points - self.low) / (self.high - self.low)
+            share[:, 1] = 1.0 - share[:, 1]
+            return np.clip(share * size, -FAR, FAR)
+
+    def to_point(self, place: QPointF) -> tuple[float, float]:
+        """Give x0 and x1 at a pixel, rounded to what a hand can aim at."""
+        digits = max(0, math.ceil(math.log10(self.unit)))
+        x0 = self.left + place.x() / self.unit
+        x1 = self.top - place.y() / self.unit
+        return round(x0, digits) + 0.0, round(x1, digits) + 0.0
+
+
+class MapLayer(QGraphicsObject):
+    """Something painted over the whole of a view box, in its pixels, under or over the curves."""
+
+    def __init__(self, scene: SurfaceScene, view: pg.ViewBox, depth: float) -> None:
+        super().__init__(view)
+        self._scene, self._view = scene, view
+        self.setZValue(depth)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        view.sigResized.connect(self._on_view_changed)
+        view.sigTransformChanged.connect(self._on_view_changed)
+
+    def boundingRect(self) -> QRectF:
+        area: QRectF = self._view.rect()
+        return area
+
+    def _on_view_changed(self) -> None:
+        self.prepareGeometryChange()
+        self.update()
