@@ -293,7 +293,7 @@ def _scale(weight_init_std: InitialScale, inputs: int) -> float:
         return math.sqrt(2 / inputs)
     if isinstance(weight_init_std, str) or not 0 <= weight_init_std < math.inf:
         raise InputError(
-            "The scale of the first weights is {scale}. Give a number from 0 up, xavier or he.",
+            "The scale of the initial weights is {scale}. Give a number from 0 up, xavier or he.",
             scale=weight_init_std,
         )
     return float(weight_init_std)

@@ -40,12 +40,12 @@ def explain(error: BaseException) -> str:
 def _explain_file(error: OSError) -> str:
     translate = QCoreApplication.translate
     reasons = {
-        errno.ENOENT: translate("errors", "It is not there."),
-        errno.EACCES: translate("errors", "You may not read or write it."),
-        errno.EPERM: translate("errors", "You may not read or write it."),
+        errno.ENOENT: translate("errors", "It does not exist."),
+        errno.EACCES: translate("errors", "You have no permission to read or write it."),
+        errno.EPERM: translate("errors", "You have no permission to read or write it."),
         errno.EROFS: translate("errors", "Nothing can be written there."),
         errno.EISDIR: translate("errors", "It is a folder."),
-        errno.ENOTDIR: translate("errors", "Its folder is no folder."),
+        errno.ENOTDIR: translate("errors", "Part of its path is not a folder."),
         errno.ENOSPC: translate("errors", "The disk is full."),
     }
     reason = reasons.get(error.errno or 0, error.strerror or type(error).__name__)

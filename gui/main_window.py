@@ -174,8 +174,8 @@ class MainWindow(QMainWindow):
         """Say that the settings were damaged, and where they are now."""
         text = fill_in(
             self.tr(
-                "The settings could not be read, so the program started with its own. "
-                "The damaged file is kept as {file}."
+                "The settings could not be read, so the program started with its "
+                "defaults. The damaged file is kept as {file}."
             ),
             file=aside,
         )

@@ -167,7 +167,7 @@ class Menus(QObject):
             menu.setTitle(text)
         translate = QApplication.translate
         themes = (
-            self.tr("As the system"),
+            self.tr("Follow the system"),
             *(translate("themes", row.title) for row in program.THEMES),
         )
         for action, text in zip(self._themes.actions(), themes, strict=True):
@@ -188,7 +188,7 @@ class Menus(QObject):
             (self.presentation, self.tr("Presentation")),
             (self.undo, self.tr("Undo")),
             (self.redo, self.tr("Redo")),
-            (self.reset_lab, self.tr("Set this lab back to its defaults")),
+            (self.reset_lab, self.tr("Reset this lab to its defaults")),
             (self.shortcuts, self.tr("Keyboard shortcuts")),
             (self.log, self.tr("Open the log folder")),
             (self.about, self.tr("About Descent Lab")),

@@ -286,7 +286,8 @@ def _clear_leftovers(folder: Path) -> None:
 def _write_error(error: OSError, name: str, folder: Path) -> DownloadError:
     if error.errno in DISK_FULL:
         return DownloadError(
-            "The disk is full: {file} could not be written to {folder}. Make room and try again.",
+            "The disk is full: {file} could not be written to {folder}. Free some space "
+            "and try again.",
             file=name,
             folder=folder,
         )
@@ -301,7 +302,7 @@ def _write_error(error: OSError, name: str, folder: Path) -> DownloadError:
 def _refusal(error: Exception, name: str, host: str) -> DownloadError:
     if isinstance(error, urllib.error.HTTPError):
         return DownloadError(
-            "{mirror} does not give {file}: it answers {status} ({reason}).",
+            "{mirror} does not provide {file}: it answers {status} ({reason}).",
             mirror=host,
             file=name,
             status=error.code,
@@ -317,7 +318,7 @@ def _refusal(error: Exception, name: str, host: str) -> DownloadError:
     if isinstance(error, TimeoutError):
         return _silence(name, host)
     return DownloadError(
-        "The connection to {mirror} broke off while {file} was coming ({reason}). Try again.",
+        "The connection to {mirror} broke while {file} was downloading ({reason}). Try again.",
         mirror=host,
         file=name,
         reason=error,
@@ -326,7 +327,7 @@ def _refusal(error: Exception, name: str, host: str) -> DownloadError:
 
 def _silence(name: str, host: str) -> DownloadError:
     return DownloadError(
-        "{mirror} does not send {file} any further. Try again later.", mirror=host, file=name
+        "{mirror} stopped sending {file}. Try again later.", mirror=host, file=name
     )
 
 

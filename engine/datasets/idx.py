@@ -79,7 +79,7 @@ def read_idx_steps(
         ) from None
     except (EOFError, gzip.BadGzipFile, zlib.error):
         raise DatasetError(
-            "{file} can't be unpacked: it is damaged or cut off. Get it again.", file=name
+            "{file} can't be unpacked: it is damaged or cut off. Download it again.", file=name
         ) from None
     except OSError as error:
         raise DatasetError(

@@ -32,7 +32,7 @@ def _differences(f: Callable[[Any], Any], x: Any, h: Any, method: str) -> tuple[
     if method == "central":
         return f(x + h) - f(x - h), 2 * h
     raise InputError(
-        "'{method}' is no way to take a difference. Use forward, backward or central.",
+        "'{method}' is not a difference formula. Use forward, backward or central.",
         method=method,
     )
 

@@ -133,9 +133,9 @@ def _gone(surface: Surface, points: Array, values: Array, gradients: Array) -> V
             Kind.DIVERGED,
             step,
             Sentence(
-                "Diverged: it left the picture at step {step}. Since step {still} it stands "
-                "still: the gradient comes out as 0 there. With the numerical gradient that is "
-                "because x is so large that x + h is rounded back to x.",
+                "Diverged: it left the picture at step {step}. Since step {still} it has "
+                "stood still: the gradient comes out as 0 there. With the numerical "
+                "gradient this is because x is so large that x + h is rounded back to x.",
                 step=step,
                 still=still,
             ),
@@ -145,8 +145,8 @@ def _gone(surface: Surface, points: Array, values: Array, gradients: Array) -> V
             Kind.DIVERGED,
             step,
             Sentence(
-                "It left the picture at step {step}: f falls for ever here, this surface has no "
-                "minimum.",
+                "It left the picture at step {step}: f falls for ever here; this surface "
+                "has no minimum.",
                 step=step,
             ),
         )

@@ -144,7 +144,7 @@ class Parser:
         self._next += 1
         digits = token.text.translate(_FROM_SUPERSCRIPT)
         if not re.fullmatch("-?[0-9]+", digits):
-            raise ExpressionError("This power is not a number.", position=token.position)
+            raise ExpressionError("This exponent is not a number.", position=token.position)
         return self._graph.number(float(digits))
 
     def _atom(self) -> int:
@@ -260,14 +260,14 @@ class Parser:
         similar = difflib.get_close_matches(lower, known, n=1)
         if similar:
             return ExpressionError(
-                "You wrote '{name}', which is not a name I know. Did you mean {similar}?",
+                "'{name}' is not a known name. Did you mean {similar}?",
                 position=token.position,
                 name=token.text,
                 similar=similar[0],
             )
         variables = dict.fromkeys(self._names.values())
         return ExpressionError(
-            "You wrote '{name}', which is not a name I know. Try one of {known}.",
+            "'{name}' is not a known name. Try one of {known}.",
             position=token.position,
             name=token.text,
             known=", ".join([*variables, *self._names_where(lambda row: row.suggested)]),

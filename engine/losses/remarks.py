@@ -29,7 +29,7 @@ def usual_and_lecture_mse(parts: LossBreakdown, delta: float) -> Sentence:
 
 def only_what_is_asked_for(parts: LossBreakdown, delta: float) -> Sentence:
     """Say what δ does here, or else which components count."""
-    return _about_delta(parts, delta) or Sentence("Only the components that t asks for count.")
+    return _about_delta(parts, delta) or Sentence("Only components where t is not 0 count.")
 
 
 def yes_or_no(parts: LossBreakdown, delta: float) -> Sentence:
@@ -50,7 +50,7 @@ def _about_delta(parts: LossBreakdown, delta: float) -> Sentence | None:
             value=-delta,
         )
     if ((parts.t > 0) & (parts.y == 0)).any():
-        return Sentence("y is 0 where t asks for it: only δ keeps the loss from being infinite.")
+        return Sentence("y is 0 where t is not: only δ keeps the loss from being infinite.")
     return None
 
 

@@ -86,7 +86,7 @@ def parse_vector_text(text: str) -> NDArray[np.float64]:
         raise VectorError("There are no numbers here. Type some, such as 0.1 0.9.", position=0)
     if count > MOST_NUMBERS:
         raise VectorError(
-            "Here are {n} numbers. Up to {most} can be read.",
+            "There are {n} numbers here. Up to {most} can be read.",
             position=0,
             n=count,
             most=MOST_NUMBERS,

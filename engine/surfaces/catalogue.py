@@ -54,7 +54,7 @@ SURFACES = by_name(
     Surface(
         name="bowl",
         title=Sentence("Bowl"),
-        lesson=Sentence("Round: the gradient points straight at the minimum."),
+        lesson=Sentence("Round: against the gradient, the way leads straight to the minimum."),
         formula="x0^2 + x1^2",
         functions=_fast(landscapes.bowl, landscapes.bowl_gradient),
         domain=((-5.0, 5.0), (-5.0, 5.0)),
@@ -68,7 +68,9 @@ SURFACES = by_name(
     Surface(
         name="valley",
         title=Sentence("Long valley"),
-        lesson=Sentence("Steep across, flat along: plain descent zigzags."),
+        lesson=Sentence(
+            "Steep across the valley (x₁), gentle along it (x₀): plain gradient descent zigzags."
+        ),
         formula="x0^2/20 + x1^2",
         functions=_fast(landscapes.valley, landscapes.valley_gradient),
         domain=((-10.0, 10.0), (-5.0, 5.0)),
@@ -113,7 +115,9 @@ SURFACES = by_name(
     Surface(
         name="himmelblau",
         title=Sentence("Himmelblau"),
-        lesson=Sentence("Four minima, all equally deep: a small change of the start decides."),
+        lesson=Sentence(
+            "Four minima, all equally deep: a small change of the start decides which one is found."
+        ),
         formula="(x0^2 + x1 - 11)^2 + (x0 + x1^2 - 7)^2",
         functions=_fast(landscapes.himmelblau, landscapes.himmelblau_gradient),
         domain=((-5.0, 5.0), (-5.0, 5.0)),
@@ -165,7 +169,7 @@ SURFACES = by_name(
     Surface(
         name="rastrigin",
         title=Sentence("Rastrigin's egg box"),
-        lesson=Sentence("A hollow at every step: descent ends in the nearest one."),
+        lesson=Sentence("Hollows everywhere: the descent ends in the nearest one."),
         formula="20 + x0^2 + x1^2 - 10 cos(2 pi x0) - 10 cos(2 pi x1)",
         # math.cos refuses infinity, which 2πx reaches on the way of a path that runs away.
         functions=_fast(landscapes.rastrigin, landscapes.rastrigin_gradient).quiet(),

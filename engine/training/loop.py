@@ -370,8 +370,9 @@ def _parts(data: Dataset) -> tuple[tuple[Bytes, Integers], ...]:
 
 def _why_diverged(optimizer: Optimizer, iteration: int) -> InputError:
     return InputError(
-        "At iteration {iteration} the loss is not a finite number any more: the steps of learning "
-        "rate {learning_rate} made the weights too large. Try a smaller one, such as {smaller}.",
+        "At iteration {iteration} the loss is no longer a finite number: steps with the "
+        "learning rate {learning_rate} made the weights too large. Try a smaller one, "
+        "such as {smaller}.",
         iteration=iteration,
         learning_rate=optimizer.learning_rate,
         smaller=float(f"{optimizer.learning_rate / 10:.1g}"),

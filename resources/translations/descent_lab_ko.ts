@@ -21,17 +21,55 @@
     </message>
 </context>
 <context>
+    <name>BarChart</name>
+    <message>
+        <source>Sample {n}: the loss is {loss}.</source>
+        <translation>샘플 {n}: 손실은 {loss}입니다.</translation>
+    </message>
+    <message>
+        <source>Component {k}: y is {y}, t is {t}.</source>
+        <translation>원소 {k}: y는 {y}, t는 {t}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CurveSentences</name>
+    <message>
+        <source>Nothing has been trained yet.</source>
+        <translation>아직 학습하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} at iteration {iteration} and falling.</source>
+        <translation>반복 {iteration}회에서 손실은 {loss}이며 작아지고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} at iteration {iteration} and rising.</source>
+        <translation>반복 {iteration}회에서 손실은 {loss}이며 커지고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} at iteration {iteration} and steady.</source>
+        <translation>반복 {iteration}회에서 손실은 {loss}이며 거의 변하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} the network reads {training}% of the training images correctly.</source>
+        <translation>에폭 {epoch} 뒤에 신경망은 훈련 이미지의 {training}%를 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} the network reads {training}% of the training images and {test}% of the test images correctly.</source>
+        <translation>에폭 {epoch} 뒤에 신경망은 훈련 이미지의 {training}%, 시험 이미지의 {test}%를 맞힙니다.</translation>
+    </message>
+</context>
+<context>
     <name>DataChoice</name>
     <message>
         <source>Folder with the four IDX files</source>
         <translation>IDX 파일 네 개가 든 폴더</translation>
     </message>
     <message>
-        <source>{train} train · {validation} validation · {test} test</source>
+        <source>{train} training · {validation} validation · {test} test</source>
         <translation>훈련 {train}장 · 검증 {validation}장 · 시험 {test}장</translation>
     </message>
     <message>
-        <source>{train} to train · {test} to test</source>
+        <source>{train} training · {test} test</source>
         <translation>훈련 {train}장 · 시험 {test}장</translation>
     </message>
     <message>
@@ -39,15 +77,15 @@
         <translation>읽는 중…</translation>
     </message>
     <message>
-        <source>Getting file {file}</source>
+        <source>Downloading file {file}</source>
         <translation>파일 내려받는 중: {file}</translation>
     </message>
     <message>
-        <source>Could not be used</source>
+        <source>Can&apos;t be used</source>
         <translation>쓸 수 없음</translation>
     </message>
     <message>
-        <source>Not here yet (11 MB)</source>
+        <source>Not downloaded yet (11 MB)</source>
         <translation>아직 없음(11&#xa0;MB)</translation>
     </message>
     <message>
@@ -71,15 +109,15 @@
         <translation>데이터</translation>
     </message>
     <message>
-        <source>The built-in digits are always here. MNIST is fetched once.</source>
+        <source>The built-in digits are always available. MNIST is downloaded once.</source>
         <translation>내장 손글씨 숫자는 언제나 쓸 수 있습니다. MNIST는 한 번만 내려받습니다.</translation>
     </message>
     <message>
-        <source>Reading or fetching</source>
+        <source>Reading or downloading</source>
         <translation>읽기 또는 내려받기</translation>
     </message>
     <message>
-        <source>Get MNIST</source>
+        <source>Download MNIST</source>
         <translation>MNIST 내려받기</translation>
     </message>
     <message>
@@ -149,7 +187,7 @@
         <translation>더 보기</translation>
     </message>
     <message>
-        <source>Show f′(x) under f(x)</source>
+        <source>Show f′(x) below f(x)</source>
         <translation>f(x) 아래에 f′(x) 보기</translation>
     </message>
     <message>
@@ -161,7 +199,7 @@
         <translation>곡선 전체 보기</translation>
     </message>
     <message>
-        <source>Turn the wheel over the curve to look closer; drag beside the point to move.</source>
+        <source>Turn the wheel over the curve to zoom; drag anywhere but the point to pan.</source>
         <translation>곡선 위에서 마우스 휠을 돌리면 확대되고, 점이 아닌 곳을 끌면 움직입니다.</translation>
     </message>
     <message>
@@ -275,7 +313,7 @@
         <translation>3차원 곡면</translation>
     </message>
     <message>
-        <source>Drag to turn, wheel to come nearer, click for another start.</source>
+        <source>Drag to rotate, turn the wheel to zoom, click to choose another start.</source>
         <translation>끌면 회전, 휠은 확대, 클릭하면 출발점이 바뀝니다.</translation>
     </message>
     <message>
@@ -315,7 +353,7 @@
         <translation>  ·  안정 한계 2/λmax&#xa0;=&#xa0;{bound}</translation>
     </message>
     <message>
-        <source>There is no OpenGL here, so the surface is drawn in software. Everything works the same.</source>
+        <source>OpenGL is not available here, so the surface is drawn in software. Everything else works the same.</source>
         <translation>이 컴퓨터에서는 OpenGL을 쓸 수 없어 곡면을 소프트웨어로 그립니다. 나머지는 모두 같습니다.</translation>
     </message>
 </context>
@@ -373,7 +411,7 @@
         <translation>기울기의 크기 ‖∇f‖</translation>
     </message>
     <message>
-        <source>No step yet: give it at least one.</source>
+        <source>There are no steps. Set at least 1.</source>
         <translation>스텝 수가 0입니다. 1 이상으로 정하세요.</translation>
     </message>
     <message>
@@ -400,7 +438,7 @@
         <translation>시험 이미지 열 장</translation>
     </message>
     <message>
-        <source>Under each digit: what the network reads, and how sure it is. Click for the next one.</source>
+        <source>Below each digit: what the network reads, and how sure it is. Click a digit to see another one.</source>
         <translation>숫자 아래는 신경망의 예측과 그 확률입니다. 클릭하면 다음 이미지가 나옵니다.</translation>
     </message>
 </context>
@@ -522,7 +560,7 @@
         <translation>가중치 W</translation>
     </message>
     <message>
-        <source>A row for each input. Type, or paste.</source>
+        <source>One row per input. Type or paste.</source>
         <translation>입력마다 한 행입니다. 입력하거나 붙여 넣으세요.</translation>
     </message>
     <message>
@@ -546,7 +584,7 @@
         <translation>학습률 η</translation>
     </message>
     <message>
-        <source>How far one step goes.</source>
+        <source>How much one step changes the weights.</source>
         <translation>한 스텝에 가중치를 얼마나 바꿀지 정합니다.</translation>
     </message>
     <message>
@@ -582,7 +620,7 @@
         <translation>모든 가중치의 기울기</translation>
     </message>
     <message>
-        <source>∂L/∂w of every weight, found in two ways.</source>
+        <source>∂L/∂w of every weight, computed in two ways.</source>
         <translation>모든 가중치의 ∂L/∂w를 두 가지 방법으로 구한 값입니다.</translation>
     </message>
     <message>
@@ -614,11 +652,11 @@
         <translation>손실 L (교차 엔트로피 오차)</translation>
     </message>
     <message>
-        <source>Steps down so far: {n}</source>
+        <source>Steps taken so far: {n}</source>
         <translation>지금까지 {n}스텝</translation>
     </message>
     <message>
-        <source>Numbers here go from −100 to 100; the nearest one was taken.</source>
+        <source>Numbers here can be from −100 to 100; the nearest one was used.</source>
         <translation>여기에는 −100부터 100까지 쓸 수 있어 가장 가까운 값으로 바꾸었습니다.</translation>
     </message>
 </context>
@@ -627,6 +665,13 @@
     <message>
         <source>Lesson</source>
         <translation>수업</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurve</name>
+    <message>
+        <source>The term is {term} at y = {y}.</source>
+        <translation>y&#xa0;=&#xa0;{y}에서 항은 {term}입니다.</translation>
     </message>
 </context>
 <context>
@@ -668,7 +713,7 @@
         <translation>로그를 취하기 전에 더하는 δ</translation>
     </message>
     <message>
-        <source>It keeps ln 0 away.</source>
+        <source>It keeps ln 0 from occurring.</source>
         <translation>ln 0이 되지 않게 합니다.</translation>
     </message>
     <message>
@@ -696,7 +741,7 @@
         <translation>예측 y</translation>
     </message>
     <message>
-        <source>0.1 0.9 or 0.1, 0.9 or [0.1, 0.9] or a block of a spreadsheet, a row each.</source>
+        <source>0.1 0.9 or 0.1, 0.9 or [0.1, 0.9], or cells copied from a spreadsheet. One row per sample.</source>
         <translation>0.1 0.9 또는 0.1, 0.9 또는 [0.1, 0.9], 또는 스프레드시트에서 복사한 칸을 쓰세요. 샘플마다 한 행입니다.</translation>
     </message>
     <message>
@@ -805,7 +850,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The settings could not be read, so the program started with its own. The damaged file is kept as {file}.</source>
+        <source>The settings could not be read, so the program started with its defaults. The damaged file is kept as {file}.</source>
         <translation>설정 파일을 읽을 수 없어 기본값으로 시작했습니다. 손상된 파일은 {file}에 남겨 두었습니다.</translation>
     </message>
     <message>
@@ -852,7 +897,7 @@
         <translation>테마</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow the system</source>
         <translation>시스템 설정에 맞춤</translation>
     </message>
     <message>
@@ -908,7 +953,7 @@
         <translation>다시 실행</translation>
     </message>
     <message>
-        <source>Set this lab back to its defaults</source>
+        <source>Reset this lab to its defaults</source>
         <translation>이 실험실을 기본값으로 되돌리기</translation>
     </message>
     <message>
@@ -935,7 +980,7 @@
         <translation>학습률 η</translation>
     </message>
     <message>
-        <source>How long the steps are. Drag it and watch the whole path change.</source>
+        <source>How large the steps are. Drag it and watch the whole path change.</source>
         <translation>한 스텝의 크기입니다. 끌면서 경로 전체가 어떻게 바뀌는지 보세요.</translation>
     </message>
 </context>
@@ -1229,23 +1274,23 @@
         <translation>완료: {iterations}회 반복, {seconds}초 걸렸습니다.</translation>
     </message>
     <message>
-        <source>{iterations} iterations are done, and the network still guesses. Train longer, or try another learning rate or other initial weights.</source>
+        <source>After {iterations} iterations the network is still guessing. Train longer, or try another learning rate or other initial weights.</source>
         <translation>{iterations}회 반복했지만 아직 무작위 추측과 다르지 않습니다. 더 오래 학습하거나 학습률, 가중치 초깃값을 바꾸어 보세요.</translation>
     </message>
     <message>
-        <source>Stopped after {iterations} iterations. Train begins a new run.</source>
+        <source>Stopped after {iterations} iterations. Train starts a new run.</source>
         <translation>{iterations}회 반복한 뒤 중지했습니다. 학습을 누르면 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
-        <source>The numerical gradient nudges every weight by itself: a few iterations per second, not thousands. The curve is the same as with backpropagation.</source>
+        <source>The numerical gradient nudges one weight at a time: a few iterations per second, not thousands. The curve is the same as with backpropagation.</source>
         <translation>수치 미분은 가중치를 하나씩 조금 바꾸어 봅니다. 그래서 1초에 수천 번이 아니라 몇 번만 반복합니다. 곡선은 오차역전파법과 같습니다.</translation>
     </message>
     <message>
-        <source>MNIST is not on this computer yet. Press Get MNIST to fetch it once, or choose a folder that holds its four files.</source>
+        <source>MNIST is not on this computer yet. Press Download MNIST (once is enough), or choose a folder that holds its four files.</source>
         <translation>이 컴퓨터에 아직 MNIST가 없습니다. MNIST 내려받기를 누르거나(한 번이면 됩니다), 파일 네 개가 든 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>Choose a folder with the four IDX files of a set of 28 × 28 images, named as those of MNIST are.</source>
+        <source>Choose a folder with four IDX files of 28 × 28 images, named as in MNIST.</source>
         <translation>28&#xa0;×&#xa0;28픽셀 이미지의 IDX 파일 네 개가 MNIST와 같은 이름으로 든 폴더를 고르세요.</translation>
     </message>
 </context>
@@ -1292,7 +1337,7 @@
         <translation>시험</translation>
     </message>
     <message>
-        <source>After every epoch: the share of digits that the network reads rightly.</source>
+        <source>After every epoch: the share of digits that the network reads correctly.</source>
         <translation>에폭이 끝날 때마다 정확도, 곧 신경망이 맞힌 숫자의 비율이 여기에 나타납니다.</translation>
     </message>
     <message>
@@ -1403,7 +1448,7 @@
         <translation>학습률 η</translation>
     </message>
     <message>
-        <source>How far each update goes; it may change while the training runs</source>
+        <source>How large each update is; it can be changed during the training</source>
         <translation>한 번 갱신할 때 매개변수를 얼마나 바꿀지 정합니다. 학습하는 동안에도 바꿀 수 있습니다.</translation>
     </message>
     <message>
@@ -1427,7 +1472,7 @@
         <translation>기울기 구하기</translation>
     </message>
     <message>
-        <source>Numerically every weight is nudged by h = 0.0001: slow, but the same</source>
+        <source>The numerical method nudges each weight by h = 0.0001: slow, but the result is the same</source>
         <translation>수치 미분은 가중치를 하나씩 h&#xa0;=&#xa0;0.0001만큼 바꾸어 봅니다. 느리지만 결과는 같습니다.</translation>
     </message>
     <message>
@@ -1451,7 +1496,7 @@
         <translation>검증 이미지 수</translation>
     </message>
     <message>
-        <source>How many to hold back from the training, to watch over-fitting</source>
+        <source>How many to hold back from the training, to watch for over-fitting</source>
         <translation>과대적합을 살피려고 학습에서 빼 둘 이미지 수</translation>
     </message>
     <message>
@@ -1470,7 +1515,7 @@
 <context>
     <name>WeightCurve</name>
     <message>
-        <source>The loss if this weight alone is changed.</source>
+        <source>The loss as this weight alone changes.</source>
         <translation>이 가중치 하나만 바꿀 때의 손실입니다.</translation>
     </message>
     <message>
@@ -1501,7 +1546,7 @@
         <translation>&apos;{character}&apos;은(는) 식에 쓸 수 없습니다. 수, x, + - * / ^, 괄호, sin(x) 같은 함수를 쓰세요.</translation>
     </message>
     <message>
-        <source>&apos;{method}&apos; is no way to take a difference. Use forward, backward or central.</source>
+        <source>&apos;{method}&apos; is not a difference formula. Use forward, backward or central.</source>
         <translation>&apos;{method}&apos;은(는) 차분 방법이 아닙니다. forward, backward, central 가운데 하나를 쓰세요.</translation>
     </message>
     <message>
@@ -1529,7 +1574,7 @@
         <translation>쉼표는 {functions}의 값을 나눕니다. 소수는 점으로 쓰세요: 0.5</translation>
     </message>
     <message>
-        <source>A hollow at every step: descent ends in the nearest one.</source>
+        <source>Hollows everywhere: the descent ends in the nearest one.</source>
         <translation>곳곳이 움푹 파여 있어 가장 가까운 곳에서 멈춥니다.</translation>
     </message>
     <message>
@@ -1561,7 +1606,7 @@
         <translation>여기는 거의 평평합니다. 기울기의 크기가 {norm:.2g}밖에 되지 않아 거의 움직이지 않습니다. 출발점을 바꾸거나 스텝 크기를 조절하는 최적화 기법을 써 보세요.</translation>
     </message>
     <message>
-        <source>At iteration {iteration} the loss is not a finite number any more: the steps of learning rate {learning_rate} made the weights too large. Try a smaller one, such as {smaller}.</source>
+        <source>At iteration {iteration} the loss is no longer a finite number: steps with the learning rate {learning_rate} made the weights too large. Try a smaller one, such as {smaller}.</source>
         <translation>{iteration}회째 반복에서 손실이 더는 유한한 수가 아닙니다. 학습률 {learning_rate}의 갱신이 가중치를 너무 크게 만들었습니다. {smaller}처럼 더 작은 학습률을 써 보세요.</translation>
     </message>
     <message>
@@ -1605,7 +1650,7 @@
         <translation>발산: 스텝 {step}에서 그래프 범위를 벗어났고, 스텝 {end}에서 수가 너무 커져 컴퓨터가 나타낼 수 없습니다. 학습률을 줄여 보세요.</translation>
     </message>
     <message>
-        <source>Diverged: it left the picture at step {step}. Since step {still} it stands still: the gradient comes out as 0 there. With the numerical gradient that is because x is so large that x + h is rounded back to x.</source>
+        <source>Diverged: it left the picture at step {step}. Since step {still} it has stood still: the gradient comes out as 0 there. With the numerical gradient this is because x is so large that x + h is rounded back to x.</source>
         <translation>발산: 스텝 {step}에서 그래프 범위를 벗어났습니다. 스텝 {still}부터는 기울기가 0으로 계산되어 멈춰 있습니다. 수치 미분에서는 x가 너무 커서 x&#xa0;+&#xa0;h가 x로 반올림되기 때문입니다.</translation>
     </message>
     <message>
@@ -1625,7 +1670,7 @@
         <translation>움푹한 곳에서 멀면 기울기가 거의 0이라 움직이지 않습니다.</translation>
     </message>
     <message>
-        <source>Four minima, all equally deep: a small change of the start decides.</source>
+        <source>Four minima, all equally deep: a small change of the start decides which one is found.</source>
         <translation>최솟값을 갖는 점이 네 곳 있습니다. 출발점의 작은 차이가 도착점을 정합니다.</translation>
     </message>
     <message>
@@ -1637,7 +1682,7 @@
         <translation>원소 {k}개에 대한 합의 절반이며 평균이 아닙니다.</translation>
     </message>
     <message>
-        <source>Here are {n} numbers. Up to {most} can be read.</source>
+        <source>There are {n} numbers here. Up to {most} can be read.</source>
         <translation>수가 {n}개 있습니다. {most}개까지 읽을 수 있습니다.</translation>
     </message>
     <message>
@@ -1645,7 +1690,7 @@
         <translation>힘멜블라우</translation>
     </message>
     <message>
-        <source>It left the picture at step {step}: f falls for ever here, this surface has no minimum.</source>
+        <source>It left the picture at step {step}: f falls for ever here; this surface has no minimum.</source>
         <translation>스텝 {step}에서 그래프 범위를 벗어났습니다. 여기서는 f가 끝없이 작아지며 최솟값이 없습니다.</translation>
     </message>
     <message>
@@ -1713,7 +1758,7 @@
         <translation>아직 아닙니다. {answer}: 너무 작습니다.</translation>
     </message>
     <message>
-        <source>Only the components that t asks for count.</source>
+        <source>Only components where t is not 0 count.</source>
         <translation>t가 0이 아닌 원소만 손실에 더해집니다.</translation>
     </message>
     <message>
@@ -1769,7 +1814,7 @@
         <translation>로젠브록의 바나나</translation>
     </message>
     <message>
-        <source>Round: the gradient points straight at the minimum.</source>
+        <source>Round: against the gradient, the way leads straight to the minimum.</source>
         <translation>둥근 모양이라 기울기의 반대 방향이 곧바로 최소점을 가리킵니다.</translation>
     </message>
     <message>
@@ -1797,7 +1842,7 @@
         <translation>&apos;{text}&apos; 앞에 빠진 것이 있습니다. 수, 변수 또는 괄호를 쓰세요.</translation>
     </message>
     <message>
-        <source>Steep across, flat along: plain descent zigzags.</source>
+        <source>Steep across the valley (x₁), gentle along it (x₀): plain gradient descent zigzags.</source>
         <translation>골짜기를 가로지르는 방향(x₁)은 가파르고, 골짜기를 따라가는 방향(x₀)은 완만합니다. 보통의 경사 하강법은 지그재그로 갑니다.</translation>
     </message>
     <message>
@@ -1869,11 +1914,11 @@
         <translation>괄호 &apos;{opening}&apos;이(가) 닫히지 않았습니다. 끝나는 곳에 &apos;{closing}&apos;을(를) 쓰세요.</translation>
     </message>
     <message>
-        <source>The connection to {mirror} broke off while {file} was coming ({reason}). Try again.</source>
+        <source>The connection to {mirror} broke while {file} was downloading ({reason}). Try again.</source>
         <translation>{file} 파일을 내려받는 중에 {mirror} 연결이 끊겼습니다({reason}). 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>The disk is full: {file} could not be written to {folder}. Make room and try again.</source>
+        <source>The disk is full: {file} could not be written to {folder}. Free some space and try again.</source>
         <translation>디스크가 가득 차서 {file} 파일을 {folder} 폴더에 쓰지 못했습니다. 공간을 비우고 다시 시도하세요.</translation>
     </message>
     <message>
@@ -1901,7 +1946,7 @@
         <translation>{key}의 기울기 형상이 {given}입니다. 매개변수의 형상 {needed}와(과) 같아야 합니다.</translation>
     </message>
     <message>
-        <source>You wrote &apos;{name}&apos;, which is not a name I know. Try one of {known}.</source>
+        <source>&apos;{name}&apos; is not a known name. Try one of {known}.</source>
         <translation>알 수 없는 이름입니다: &apos;{name}&apos;. {known} 가운데 하나를 써 보세요.</translation>
     </message>
     <message>
@@ -1957,7 +2002,7 @@
         <translation>{name}의 범위가 {low}부터 {high}까지입니다. 유한한 두 수를 작은 수부터 입력하세요.</translation>
     </message>
     <message>
-        <source>The scale of the first weights is {scale}. Give a number from 0 up, xavier or he.</source>
+        <source>The scale of the initial weights is {scale}. Give a number from 0 up, xavier or he.</source>
         <translation>가중치 초깃값의 크기가 {scale}입니다. 0 이상의 수, xavier 또는 he를 입력하세요.</translation>
     </message>
     <message>
@@ -2073,7 +2118,7 @@
         <translation>이것이 보통의 MSE입니다. 강의에서 “MSE”라고 부르는 합의 절반은 {value}입니다.</translation>
     </message>
     <message>
-        <source>This power is not a number.</source>
+        <source>This exponent is not a number.</source>
         <translation>이 지수는 수가 아닙니다.</translation>
     </message>
     <message>
@@ -2121,7 +2166,7 @@
         <translation>{name}(x)처럼 쓰세요. {name}에는 괄호 안의 값이 필요합니다.</translation>
     </message>
     <message>
-        <source>You wrote &apos;{name}&apos;, which is not a name I know. Did you mean {similar}?</source>
+        <source>&apos;{name}&apos; is not a known name. Did you mean {similar}?</source>
         <translation>알 수 없는 이름입니다: &apos;{name}&apos;. 혹시 {similar}인가요?</translation>
     </message>
     <message>
@@ -2241,7 +2286,7 @@
         <translation>y에는 값이 {n}개, t에는 {m}개 있습니다. 길이를 같게 하세요.</translation>
     </message>
     <message>
-        <source>y is 0 where t asks for it: only δ keeps the loss from being infinite.</source>
+        <source>y is 0 where t is not: only δ keeps the loss from being infinite.</source>
         <translation>정답에 해당하는 y가 0입니다. δ가 없으면 손실은 무한대입니다.</translation>
     </message>
     <message>
@@ -2265,7 +2310,7 @@
         <translation>{file} 파일을 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
-        <source>{file} can&apos;t be unpacked: it is damaged or cut off. Get it again.</source>
+        <source>{file} can&apos;t be unpacked: it is damaged or cut off. Download it again.</source>
         <translation>{file} 파일의 압축을 풀 수 없습니다. 손상되었거나 중간에 잘렸습니다. 다시 내려받으세요.</translation>
     </message>
     <message>
@@ -2329,11 +2374,11 @@
         <translation>{images_file} 파일에는 이미지가 {images}장 있는데 {labels_file} 파일에는 레이블이 {labels}개 있습니다.</translation>
     </message>
     <message>
-        <source>{mirror} does not give {file}: it answers {status} ({reason}).</source>
+        <source>{mirror} does not provide {file}: it answers {status} ({reason}).</source>
         <translation>{mirror}에서 {file} 파일을 보내지 않습니다. 응답: {status} ({reason}).</translation>
     </message>
     <message>
-        <source>{mirror} does not send {file} any further. Try again later.</source>
+        <source>{mirror} stopped sending {file}. Try again later.</source>
         <translation>{mirror}에서 {file} 파일을 더 보내지 않습니다. 나중에 다시 시도하세요.</translation>
     </message>
     <message>
@@ -2408,11 +2453,11 @@
         <translation>메모리가 부족합니다. 더 작은 수를 써 보세요.</translation>
     </message>
     <message>
-        <source>It is not there.</source>
+        <source>It does not exist.</source>
         <translation>파일이 없습니다.</translation>
     </message>
     <message>
-        <source>You may not read or write it.</source>
+        <source>You have no permission to read or write it.</source>
         <translation>읽거나 쓸 권한이 없습니다.</translation>
     </message>
     <message>
@@ -2424,7 +2469,7 @@
         <translation>파일이 아니라 폴더입니다.</translation>
     </message>
     <message>
-        <source>Its folder is no folder.</source>
+        <source>Part of its path is not a folder.</source>
         <translation>경로에 폴더가 아닌 것이 있습니다.</translation>
     </message>
     <message>

@@ -185,13 +185,13 @@ class DerivativeLab(Lab):
             self._radios[method].setToolTip(tip)
         self._shrink.set_heading(self.tr("Let h shrink"))
         self._more.set_heading(self.tr("More"))
-        self.show_slopes.setText(self.tr("Show f′(x) under f(x)"))
+        self.show_slopes.setText(self.tr("Show f′(x) below f(x)"))
         self.show_errors.setText(self.tr("Show the error against h"))
         self.whole_button.setText(self.tr("Back to the whole curve"))
         for button in (self.show_slopes, self.show_errors, self.whole_button):
             button.setAccessibleName(button.text())
         self.whole_button.setToolTip(
-            self.tr("Turn the wheel over the curve to look closer; drag beside the point to move.")
+            self.tr("Turn the wheel over the curve to zoom; drag anywhere but the point to pan.")
         )
         self.picture.set_labels("x", "f(x)")
         self.picture.set_texts(self.tr("tangent"), self.tr("secant"))

@@ -162,7 +162,7 @@ class DescentLab(Lab):
         self.options.retranslate()
         self.view.setAccessibleName(self.tr("Surface in 3D"))
         self.view.setToolTip(
-            self.tr("Drag to turn, wheel to come nearer, click for another start.")
+            self.tr("Drag to rotate, turn the wheel to zoom, click to choose another start.")
         )
         self.map.setAccessibleName(self.tr("Map of the surface"))
         self.map.setToolTip(
@@ -279,8 +279,8 @@ class DescentLab(Lab):
 
     def _software_text(self) -> str:
         return self.tr(
-            "There is no OpenGL here, so the surface is drawn in software. Everything works the "
-            "same."
+            "OpenGL is not available here, so the surface is drawn in software. "
+            "Everything else works the same."
         )
 
     # What is kept ----------------------------------------------------------------------------

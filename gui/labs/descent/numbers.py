@@ -108,7 +108,7 @@ class DescentReadout(QWidget):
         self.norm.setToolTip(repr(norm))
         steps = len(path.points) - 1
         if steps == 0:
-            self.update_text.setText(self.tr("No step yet: give it at least one."))
+            self.update_text.setText(self.tr("There are no steps. Set at least 1."))
             return
         # At the end there is no next update: the last one is shown.
         before = min(step, steps - 1)

@@ -123,7 +123,7 @@ class OptimizerChoice(QWidget):
         self._combo_row.set_text(self.tr("Optimizer"), self._explanation())
         self._rate_row.set_text(
             self.tr("Learning rate η"),
-            self.tr("How long the steps are. Drag it and watch the whole path change."),
+            self.tr("How large the steps are. Drag it and watch the whole path change."),
         )
         for (name, key), row in self._rows.items():
             row.set_text(engine_text(OPTIMIZERS[name].parameters[key].title))

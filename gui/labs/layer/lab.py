@@ -136,13 +136,15 @@ class LayerLab(Lab):
 
     def retranslate(self) -> None:
         self._numbers.set_heading(self.tr("Network and sample"))
-        self._W_row.set_text(self.tr("Weights W"), self.tr("A row for each input. Type, or paste."))
+        self._W_row.set_text(self.tr("Weights W"), self.tr("One row per input. Type or paste."))
         self._x_row.set_text(self.tr("Input x"))
         self._t_row.set_text(
             self.tr("Target t"), self.tr("Probabilities that add up to 1, one-hot or soft.")
         )
         self._how.set_heading(self.tr("Step"))
-        self._rate_row.set_text(self.tr("Learning rate η"), self.tr("How far one step goes."))
+        self._rate_row.set_text(
+            self.tr("Learning rate η"), self.tr("How much one step changes the weights.")
+        )
         self._backpropagation.setText(self.tr("Gradient by backpropagation"))
         self._numerical.setText(self.tr("Numerical gradient, h = 1e-4"))
         for radio in (self._backpropagation, self._numerical):
@@ -157,7 +159,7 @@ class LayerLab(Lab):
         self._picture.setToolTip(self.tr("Click a line to choose its weight."))
         self._picture.set_target_word(self.tr("target"))
         self._gradients.setAccessibleName(self.tr("Gradient of every weight"))
-        self._gradients.setToolTip(self.tr("∂L/∂w of every weight, found in two ways."))
+        self._gradients.setToolTip(self.tr("∂L/∂w of every weight, computed in two ways."))
         self._curve.retranslate()
         self._gradients.set_headers(
             [
@@ -200,7 +202,7 @@ class LayerLab(Lab):
         self._picture.set_network(W, x, self._report.y, t)
         self._picture.set_chosen(*self._chosen)
         self._play.back_button.setEnabled(bool(self._walk.count))
-        self.set_status(fill_in(self.tr("Steps down so far: {n}"), n=self._walk.count))
+        self.set_status(fill_in(self.tr("Steps taken so far: {n}"), n=self._walk.count))
 
     def _set_stale(self, stale: bool) -> None:
         self.readout.hero.set_stale(stale)
@@ -274,7 +276,8 @@ class LayerLab(Lab):
         if not np.array_equal(limited, table.array):
             table.set_array(limited)
             self.strip.show_message(
-                "warning", self.tr("Numbers here go from −100 to 100; the nearest one was taken.")
+                "warning",
+                self.tr("Numbers here can be from −100 to 100; the nearest one was used."),
             )
 
     def _begin(self, weights: FloatArray) -> None:

@@ -26,7 +26,7 @@ class WeightCurve(Plot):
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
-        self.setToolTip(self.tr("The loss if this weight alone is changed."))
+        self.setToolTip(self.tr("The loss as this weight alone changes."))
         self.name_curve(self._loss, self.tr("loss"))
         self.name_curve(self._tangent, self.tr("tangent"))
         self.name_curve(self._step, self.tr("one step"))

@@ -146,7 +146,7 @@ class LossLab(Lab):
         self._sample_row.set_text(self.tr("Sample of the batch"))
         self._loss_row.set_text(self.tr("Which loss"))
         self._delta_row.set_text(
-            self.tr("δ, added before the logarithm"), self.tr("It keeps ln 0 away.")
+            self.tr("δ, added before the logarithm"), self.tr("It keeps ln 0 from occurring.")
         )
         self._example.setPlaceholderText(self.tr("Your own numbers"))
         self._example.set_texts([engine_text(row.title) for row in LOSS_EXAMPLES.values()])
@@ -161,7 +161,10 @@ class LossLab(Lab):
         name = self.tr("Logits a") if self._logits.isChecked() else self.tr("Prediction y")
         self._y_row.set_text(
             name,
-            self.tr("0.1 0.9 or 0.1, 0.9 or [0.1, 0.9] or a block of a spreadsheet, a row each."),
+            self.tr(
+                "0.1 0.9 or 0.1, 0.9 or [0.1, 0.9], or cells copied from a spreadsheet. One "
+                "row per sample."
+            ),
         )
 
     # Reading, computing, drawing -------------------------------------------------------------

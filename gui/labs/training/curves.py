@@ -186,7 +186,7 @@ class TrainingPlots(QWidget):
         self.accuracy_plot.set_hint(
             ""
             if self._history.evaluations
-            else self.tr("After every epoch: the share of digits that the network reads rightly.")
+            else self.tr("After every epoch: the share of digits that the network reads correctly.")
         )
 
     def _on_log_toggled(self, logarithmic: bool) -> None:

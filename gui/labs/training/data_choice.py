@@ -290,17 +290,17 @@ class DataChoice(QWidget):
         stage, choice = self._stage, self.value
         train, validation, test = self._shares
         if stage == "ready" and self._shares[1]:
-            text = self.tr("{train} train · {validation} validation · {test} test")
+            text = self.tr("{train} training · {validation} validation · {test} test")
         elif stage == "ready":
-            text = self.tr("{train} to train · {test} to test")
+            text = self.tr("{train} training · {test} test")
         elif stage == "loading":
             text = self.tr("Reading…")
         elif stage == "fetching":
-            text = fill_in(self.tr("Getting file {file}"), file=self._detail or "1")
+            text = fill_in(self.tr("Downloading file {file}"), file=self._detail or "1")
         elif stage == "failed":
-            text = self.tr("Could not be used")
+            text = self.tr("Can't be used")
         elif choice == "mnist":
-            text = self.tr("Not here yet (11 MB)")
+            text = self.tr("Not downloaded yet (11 MB)")
         else:
             text = self.tr("No folder chosen")
         text = fill_in(text, train=train, validation=validation, test=test)
@@ -318,11 +318,11 @@ class DataChoice(QWidget):
         )
         self.combo.setAccessibleName(self.tr("Data"))
         self.combo.setToolTip(
-            self.tr("The built-in digits are always here. MNIST is fetched once.")
+            self.tr("The built-in digits are always available. MNIST is downloaded once.")
         )
-        self.bar.setAccessibleName(self.tr("Reading or fetching"))
+        self.bar.setAccessibleName(self.tr("Reading or downloading"))
         for button, text in (
-            (self.get_button, self.tr("Get MNIST")),
+            (self.get_button, self.tr("Download MNIST")),
             (self.cancel_button, self.tr("Cancel")),
             (self.folder_button, self.tr("Choose…")),
         ):

@@ -239,8 +239,8 @@ class DigitStrip(QWidget):
         self.setAccessibleName(self.tr("Ten test digits"))
         self.setToolTip(
             self.tr(
-                "Under each digit: what the network reads, and how sure it is. "
-                "Click for the next one."
+                "Below each digit: what the network reads, and how sure it is. Click a "
+                "digit to see another one."
             )
         )
         self._describe()

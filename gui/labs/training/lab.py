@@ -282,22 +282,22 @@ class TrainingLab(Lab):
     def _guessing_text(self) -> str:
         return fill_in(
             self.tr(
-                "{iterations} iterations are done, and the network still guesses. Train longer, "
-                "or try another learning rate or other initial weights."
+                "After {iterations} iterations the network is still guessing. Train "
+                "longer, or try another learning rate or other initial weights."
             ),
             iterations=self.run.history.iterations,
         )
 
     def _stopped_text(self) -> str:
         return fill_in(
-            self.tr("Stopped after {iterations} iterations. Train begins a new run."),
+            self.tr("Stopped after {iterations} iterations. Train starts a new run."),
             iterations=self.run.history.iterations,
         )
 
     def _numerical_text(self) -> str:
         return self.tr(
-            "The numerical gradient nudges every weight by itself: a few iterations per second, "
-            "not thousands. The curve is the same as with backpropagation."
+            "The numerical gradient nudges one weight at a time: a few iterations per "
+            "second, not thousands. The curve is the same as with backpropagation."
         )
 
     # Controls --------------------------------------------------------------------------------
@@ -344,15 +344,12 @@ class TrainingLab(Lab):
 
     def _no_mnist_text(self) -> str:
         return self.tr(
-            "MNIST is not on this computer yet. Press Get MNIST to fetch it once, "
+            "MNIST is not on this computer yet. Press Download MNIST (once is enough), "
             "or choose a folder that holds its four files."
         )
 
     def _no_folder_text(self) -> str:
-        return self.tr(
-            "Choose a folder with the four IDX files of a set of 28 × 28 images, named as those "
-            "of MNIST are."
-        )
+        return self.tr("Choose a folder with four IDX files of 28 × 28 images, named as in MNIST.")
 
     # What is kept and given away -------------------------------------------------------------
 

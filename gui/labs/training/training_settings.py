@@ -228,14 +228,17 @@ class TrainingSettings(QObject):
             (
                 "rate",
                 self.tr("Learning rate η"),
-                self.tr("How far each update goes; it may change while the training runs"),
+                self.tr("How large each update is; it can be changed during the training"),
             ),
             ("batch", self.tr("Batch size"), self.tr("How many images per update")),
             ("length", self.tr("Train for"), self.tr("How long a run is")),
             (
                 "gradient",
                 self.tr("Gradient by"),
-                self.tr("Numerically every weight is nudged by h = 0.0001: slow, but the same"),
+                self.tr(
+                    "The numerical method nudges each weight by h = 0.0001: slow, but the "
+                    "result is the same"
+                ),
             ),
             (
                 "decay",
@@ -250,7 +253,7 @@ class TrainingSettings(QObject):
             (
                 "validation_images",
                 self.tr("Validation images"),
-                self.tr("How many to hold back from the training, to watch over-fitting"),
+                self.tr("How many to hold back from the training, to watch for over-fitting"),
             ),
             (
                 "seed",

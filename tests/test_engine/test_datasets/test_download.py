@@ -59,13 +59,13 @@ def test_all_files_arrive(tmp_path: Path, server: MnistServer, behaviour: str) -
 @pytest.mark.parametrize(
     ("behaviour", "sentence"),
     [
-        ("missing", "does not give train-images.* answers 404"),
+        ("missing", "does not provide train-images.* answers 404"),
         ("cut", r"train-images.* was cut off: \d+ of \d+ bytes arrived"),
         ("wrong", "is not the published file. It was not kept"),
         ("page", "is not the published file. It was not kept"),
         ("long", "is not the published file. It was not kept"),
-        ("stall", "does not send train-images.* any further"),
-        ("mute", "does not send train-images.* any further|can't be reached"),
+        ("stall", "stopped sending train-images"),
+        ("mute", "stopped sending train-images|can't be reached"),
     ],
 )
 def test_a_bad_mirror_leaves_nothing_and_the_next_is_asked(
@@ -152,7 +152,7 @@ def test_a_full_disk_is_said_and_no_other_mirror_is_asked(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DownloadError, match=r"disk is full: train-images.* Make room"):
+    with pytest.raises(DownloadError, match=r"disk is full: train-images.* Free some space"):
         _run(tmp_path, server.mirror("good"), server.mirror("slow"))
     assert _names(tmp_path) == []
     assert server.requests == [f"/good/{FIRST}"]

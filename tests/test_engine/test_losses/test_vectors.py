@@ -83,7 +83,7 @@ def test_brackets_keep_a_batch_of_one() -> None:
         ("np.array([1, x])", 13, "x", "'x' is not a number"),
         ("1 2 3\n4 5", 6, "", "Row 2 has 2 numbers, but the first row has 3"),
         ("[[1, 2], [3]]", 10, "", "Row 2 has 1 numbers"),
-        ("1 " * 20_001, 0, "", "20001 numbers. Up to 20000"),
+        ("1 " * 20_001, 0, "", "20001 numbers here. Up to 20000"),
         ("0.123456 " * 1_000_000, 0, "", "too long"),
     ],
 )

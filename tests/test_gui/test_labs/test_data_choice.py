@@ -54,7 +54,7 @@ def test_the_built_in_digits_are_there_without_asking(main_window, qtbot) -> Non
     assert lab.data.value == "builtin"
     train, validation, test = lab.data.dataset.sizes
     assert (train >= 10_000, validation, test >= 2_000) == (True, 0, True)
-    assert lab.findChild(QLabel, "data_text").text() == f"{train:,} to train · {test:,} to test"
+    assert lab.findChild(QLabel, "data_text").text() == f"{train:,} training · {test:,} test"
     assert not lab.findChild(QPushButton, "get_mnist_button").isVisible()
 
 
@@ -62,7 +62,7 @@ def test_missing_mnist_is_said_and_can_be_got(main_window, qtbot, tmp_path, serv
     place = tmp_path / "data"
     lab = fetching(main_window(lab="training", data_dir=place), qtbot, [server.mirror("good")])
     assert lab.strip.kind == "info"
-    assert "Get MNIST" in lab.strip.text
+    assert "Download MNIST" in lab.strip.text
     assert not lab.buttons.train_button.isEnabled()
     click(lab, "get_mnist_button")
     qtbot.waitUntil(lambda: lab.data.dataset is not None)

@@ -134,7 +134,7 @@ def test_language_and_theme_change_while_it_plays(lab, qtbot: QtBot) -> None:
     window.set_language("ko")
     window.menus._themes.actions()[2].trigger()
     many = find(lab, "many_steps_button", QPushButton)
-    qtbot.waitUntil(lambda: many.text() == "100단계")
+    qtbot.waitUntil(lambda: many.text() == "100스텝")
     assert find(lab, "gradient_table", GradientTable).horizontalHeaderItem(0).text() == "가중치"
     before = hero(lab)
     qtbot.waitUntil(lambda: hero(lab) < before)
