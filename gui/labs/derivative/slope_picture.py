@@ -45,7 +45,7 @@ class SlopePicture(Plot):
         self._curve: SampledCurve | None = None
         self._f = self.add_curve("curve", width=2.5)
         self._tangent = self.add_curve("tangent", width=4)
-        self._sides = self.add_curve("tangent", style="dash", width=2)
+        self._side_tangents = self.add_curve("tangent", style="dash", width=2)
         self._legs = self.add_curve("secant", style="dot", width=1.5)
         self._secant = self.add_curve("secant", style="dash", width=1.8)
         self._ends = self.add_points("secant", size=9)
@@ -88,10 +88,10 @@ class SlopePicture(Plot):
         xs = np.array(self.x_range)
         if report.tangent is None:
             self._tangent.set_values([], [])
-            self._sides.set_values(*self._half_tangents(report, xs))
+            self._side_tangents.set_values(*self._half_tangents(report, xs))
         else:
             self._tangent.set_values(xs, report.tangent(xs))
-            self._sides.set_values([], [])
+            self._side_tangents.set_values([], [])
         difference = report.differences[method]
         if np.isfinite(difference.slope):
             (x0, y0), (x1, y1) = difference.start, difference.end
