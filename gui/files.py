@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import InputError
+from gui.plots.svg import drawing_of
 from gui.program import NAME, VERSION
 from gui.settings import json_bytes, read_json, write_atomically
 from gui.translations import fill_in
@@ -26,7 +26,6 @@ PICTURES = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)"}
 TABLES = {".csv": "CSV (*.csv)"}
 # What shows a picture says so by the end of its objectName.
 PICTURE_ENDINGS = ("_plot", "_picture", "_map", "_view", "_chart", "_curve", "digit_strip")
-DOTS_PER_INCH = 96
 
 Table = tuple[list[str], Sequence[Sequence[object]]]
 
@@ -83,19 +82,12 @@ def pictures_in(widget: QWidget) -> list[QWidget]:
 
 def write_picture(file: Path, widget: QWidget) -> None:
     """Write what a widget shows, as a drawing if the name ends in .svg; raises OSError."""
+    if file.suffix.lower() == ".svg":
+        write_atomically(file, drawing_of(widget))
+        return
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if file.suffix.lower() == ".svg":
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(widget.size())
-        generator.setViewBox(widget.rect())
-        generator.setResolution(DOTS_PER_INCH)
-        generator.setTitle(widget.accessibleName())
-        # The widget's own way: a plot of the library has another one, for its scene alone.
-        QWidget.render(widget, generator)
-    else:
-        widget.grab().save(buffer, "PNG")
+    widget.grab().save(buffer, "PNG")
     write_atomically(file, bytes(buffer.data().data()))
 
 

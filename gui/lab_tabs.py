@@ -12,6 +12,7 @@ from gui import program
 from gui.errors import defects, explain
 from gui.lab import Lab, LabContext
 from gui.labs import load_lab
+from gui.plots.plot import Plot
 from gui.program import LabRow
 from gui.settings import Settings
 from gui.theme import appearance
@@ -23,11 +24,13 @@ from gui.widgets.lab_page import LabPage
 class LabTabs(QTabWidget):
     """Shows one lab at a time.
 
-    Signals: `lab_shown(name)`, and `status_changed(text)` of the lab that is shown.
+    Signals: `lab_shown(name)`; of the lab that is shown `status_changed(text)`, and
+    `picture_requested(name)` of one of its plots.
     """
 
     lab_shown = Signal(str)
     status_changed = Signal(str)
+    picture_requested = Signal(str)
 
     def __init__(self, settings: Settings, data_dir: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -115,6 +118,8 @@ class LabTabs(QTabWidget):
             return self._broken_card(row, error)
         self.built[row.name] = lab
         lab.status_changed.connect(self._on_status_changed)
+        for plot in lab.findChildren(Plot):
+            plot.picture_wanted.connect(self._on_picture_wanted)
         return lab
 
     def _broken_card(self, row: LabRow, error: BaseException) -> QLabel:
@@ -132,6 +137,9 @@ class LabTabs(QTabWidget):
     def _on_status_changed(self, text: str) -> None:
         if self.sender() is self.current_lab():
             self.status_changed.emit(text)
+
+    def _on_picture_wanted(self) -> None:
+        self.picture_requested.emit(self.sender().objectName())
 
     def _on_appearance_changed(self) -> None:
         side = appearance.pixels(18)

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self.tabs.lab_shown.connect(self._on_lab_shown)
         self.tabs.status_changed.connect(self._say)
+        self.tabs.picture_requested.connect(self._on_save_picture)
         self.tabs.start(lab or settings.lab)
 
     def _connect_menus(self) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import make_application
+from gui.plots.plot import Plot
 from gui.theme import appearance
 
 ROOT = Path(__file__).resolve().parents[1]
-KINDS = ("widgets",)
+KINDS = ("widgets", "plots")
 EXAMPLES = [
     f"{kind}.{file.stem}"
     for kind in KINDS
@@ -34,7 +35,19 @@ def application() -> Iterator[QApplication]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_plot_has_an_example() -> None:
+    """What a plot adds by itself is called by name; a kind of plot is a class."""
+    shown = "\n".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "examples" / "plots").glob("*.py")
+    )
+    kinds = [Plot, *Plot.__subclasses__()]
+    shared = [kind.__name__ for kind in kinds if kind.__module__.startswith("gui.plots")]
+    parts = [name for name in dir(Plot) if name.startswith("add_")]
+    missing = [name for name in shared + parts if f"{name}(" not in shown]
+    assert not missing, f"write examples/plots/NAME.py that uses these: {missing}"
+
+
+@pytest.mark.parametrize("kind", ["widgets"])
 def test_everything_shared_has_an_example(kind: str) -> None:
     """A module with a class to use, or a function that its example calls, is shown once."""
     shared = {file.stem for file in (ROOT / "gui" / kind).glob("*.py")} - {"__init__"}

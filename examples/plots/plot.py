@@ -22,6 +22,11 @@ def build() -> QWidget:
     plot.name_curve(slope, "2x")
     plot.set_view(-3, 3, -6, 9)
 
+    zeros = plot.add_points("tangent", hollow=True)
+    zeros.set_values([0, 2], [0, 4])
+    note = plot.add_note(anchor=(0, 1))
+    note.setText("here both are equal")
+    note.setPos(2.1, 3.5)
     point = plot.add_handle("curve")
 
     def move_to(at: float) -> None:

@@ -43,6 +43,10 @@ class Plane(pg.PlotWidget):
         self.view_box.sigRangeChangedManually.connect(self._on_moved)
         self.show_home()
 
+    def close(self) -> bool:
+        # As any other widget: the base class takes itself to pieces, which ends in a crash.
+        return QWidget.close(self)
+
     @property
     def logarithmic(self) -> tuple[bool, bool]:
         """Whether the bottom and the left axis are logarithmic."""

@@ -7,14 +7,17 @@ from typing import TypeVar
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from gui.painting import painting
 from gui.plots.bars import Bars, Region
 from gui.plots.curve import Curve, Note, Points, Rule
 from gui.plots.described import Described
@@ -65,8 +68,9 @@ class Plot(Described, Plane):
         self.legend.toggled.connect(self.toggle_curve)
         self._hint = Hint(self.view_box, self.plot_item)
         self._corner: QWidget | None = None
-        self._sides: tuple[int, int] | None = None
+        self._side_widths: tuple[int, int] | None = None
         self._least_header = 0
+        self.is_left_out = False  # only the ground is painted, as another way draws the rest
         self.explorer = Explorer(self)
         self._is_outdated = False  # whether the look changed while it was hidden
         self.scene().sigMouseClicked.connect(self._on_clicked)
@@ -178,8 +182,8 @@ class Plot(Described, Plane):
 
     def set_sides(self, sides: tuple[int, int] | None) -> None:
         """Leave so many pixels beside the area, to stand exactly over a table; None: as usual."""
-        if self._sides != sides:
-            self._sides = sides
+        if self._side_widths != sides:
+            self._side_widths = sides
             self._arrange()
 
     def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
@@ -205,10 +209,10 @@ class Plot(Described, Plane):
         """Make room for the legend above the axes, and for what the sides are to leave free."""
         self.legend.set_curves(self._named)
         axis_width, right_margin = appearance.pixels(self._left_width), RIGHT
-        if self._sides is not None:
+        if self._side_widths is not None:
             frame = self.viewport().x()
-            axis_width = self._sides[0] - LEFT - frame
-            right_margin = self._sides[1] - frame
+            axis_width = self._side_widths[0] - LEFT - frame
+            right_margin = self._side_widths[1] - frame
         self.left_axis.setWidth(axis_width)
         left, right = LEFT + axis_width, self.viewport().width() - right_margin
         corner_height = 0
@@ -236,6 +240,13 @@ class Plot(Described, Plane):
         if self._is_outdated:
             self.apply_appearance()
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_left_out:
+            with painting(self.viewport()) as painter:
+                painter.fillRect(self.viewport().rect(), QColor(appearance.theme.panel))
+        else:
+            super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,7 +20,7 @@ class DerivativePlot(Plot):
         super().__init__(object_name, parent)
         self._here = self.add_line("tangent", 90, style="dot")
         self._curve = self.add_curve("tangent", width=2.5)
-        self._sides = self.add_points("tangent", size=11, hollow=True)
+        self._one_sided = self.add_points("tangent", size=11, hollow=True)
         self._measured = self.add_points("secant", size=15)
         self._exact = self.add_points("tangent", size=9)
         self.plot_item.setXLink(picture.plot_item)
@@ -46,7 +46,10 @@ class DerivativePlot(Plot):
         points = (
             (self._exact, [report.tangent.slope] if report.tangent else []),
             (self._measured, [report.differences[method].slope]),
-            (self._sides, [report.sides.left, report.sides.right] if report.sides.differ else []),
+            (
+                self._one_sided,
+                [report.sides.left, report.sides.right] if report.sides.differ else [],
+            ),
         )
         for item, slopes in points:
             seen = [slope for slope in slopes if np.isfinite(slope)]
