@@ -28,6 +28,7 @@ class Axis(pg.AxisItem):
     _counting = False
     _ticks = Ticks([], [])
     _metrics: QFontMetricsF | None = None
+    _waits = False  # whether the name is written later, once for many changes
 
     def __init__(self, side: str) -> None:
         super().__init__(side)
@@ -59,6 +60,7 @@ class Axis(pg.AxisItem):
     def apply_appearance(self, thickness: int) -> None:
         """Take the colours and sizes in force; `thickness` is in pixels of unscaled text."""
         theme, font = appearance.theme, appearance.font(0.9, digits=True)
+        self._waits = True
         self._metrics = QFontMetricsF(font)
         self.setPen(pg.mkPen(theme.hairline))
         self.setTextPen(pg.mkPen(theme.quiet))
@@ -73,6 +75,7 @@ class Axis(pg.AxisItem):
         else:
             self.setHeight(appearance.pixels(thickness))
         self._fit()
+        self._waits = False
         self._write_name()
 
     def setRange(self, mn: float, mx: float) -> None:
@@ -148,6 +151,10 @@ class Axis(pg.AxisItem):
         else:
             room = float(self.size().width()) - self._metrics.height() - TEXT_OFFSET
         return self._widest(texts) <= room
+
+    def _updateLabel(self) -> None:
+        if not self._waits:
+            super()._updateLabel()
 
     def _write_name(self) -> None:
         # The label keeps its old colour unless its text is set again.

@@ -8,7 +8,7 @@ is written in pixels, with clips, and put into the drawing of what is around it.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint
 from PySide6.QtGui import QColor, QFontInfo
@@ -66,7 +66,7 @@ def _as_group(plot: Plot, corner: QPoint, prefix: str) -> str:
     exporter.params["background"] = QColor(0, 0, 0, 0)
     text = _HEADER.sub("", exporter.export(toBytes=True).decode(), count=1)
     text = re.sub(r"<title>.*?</style>", "", text, flags=re.DOTALL)
-    family = escape(QFontInfo(appearance.font()).family(), {'"': "&quot;"})
+    family = escape(QFontInfo(appearance.font()).family())
     text = re.sub(r'font-family="[^"]*"', f'font-family="{family}, sans-serif"', text)
     text = re.sub(r'(\bid="|url\(#)', rf"\g<1>{prefix}", text)
     text = _defined_once(text)

@@ -376,6 +376,23 @@ def test_one_plot_or_the_lab_is_saved_as_a_drawing(
     assert QSvgRenderer(str(file)).viewBox().size() == window.current_lab().size()
 
 
+def test_a_plot_is_saved_from_its_own_menu(
+    main_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = main_window(lab="derivative")
+    file = tmp_path / "curve.svg"
+    asked: list[str] = []
+
+    def answer(parent: QWidget, title: str, name: str, kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return str(file), "SVG (*.svg)"
+
+    monkeypatch.setattr(files.QFileDialog, "getSaveFileName", answer)
+    window.current_lab().slopes.picture_wanted.emit()
+    assert asked == ["derivative_derivative_plot.png"]
+    assert QSvgRenderer(str(file)).isValid()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_picture_of_a_lab_is_saved_in_both_kinds(
     main_window, tmp_path: Path, name: str

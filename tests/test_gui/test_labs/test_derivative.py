@@ -380,6 +380,25 @@ def test_the_error_is_smallest_where_theory_says(opened: Opener) -> None:
     assert -7 < h[np.nanargmin(error)] < -4
 
 
+def test_each_picture_says_what_it_shows(opened: Opener) -> None:
+    lab = opened()
+    type_into(lab.x_box, "2")
+    said = "f(2) = 0.24. The secant over h = 0.0001 has the slope 0.14."
+    assert lab.picture.summary() == said
+    assert lab.slopes.summary() == "The exact slope at x = 2 is 0.14."
+    assert lab.errors.summary().startswith("With h = 0.0001 the error of the slope is ")
+
+
+def test_a_double_click_under_the_curve_goes_back_to_all_of_both(opened: Opener) -> None:
+    lab = opened()
+    whole = lab.picture.x_range
+    lab.picture.set_x_range(2, 6)
+    view = lab.slopes.viewport()
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
+    assert lab.picture.x_range == pytest.approx(whole)
+    assert lab.slopes.view[:2] == pytest.approx(whole, abs=0.05)
+
+
 def test_pictures_can_be_put_away(opened: Opener) -> None:
     lab = opened()
     click(lab, "more_button")
