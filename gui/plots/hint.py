@@ -25,6 +25,8 @@ class Hint(QGraphicsTextItem):
 
     def set_text(self, text: str) -> None:
         """Say this, or nothing."""
+        if text == self.toPlainText():
+            return
         self.setPlainText(text)
         self.setVisible(bool(text))
         self.apply_appearance()

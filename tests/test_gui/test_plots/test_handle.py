@@ -78,13 +78,13 @@ def test_arrow_keys_nudge_it_until_a_curve_is_traced(plot: Plot, qtbot) -> None:
     assert steps == [1, -10, 1]
 
 
-def test_the_cursor_says_that_it_can_be_taken(plot: Plot) -> None:
+def test_the_cursor_says_that_it_can_be_taken(plot: Plot, qtbot) -> None:
     handle, view = plot.handles[0], plot.viewport()
+    grips = Qt.CursorShape.OpenHandCursor
     QTest.mouseMove(view, place_of(plot, handle))
-    assert view.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    qtbot.waitUntil(lambda: view.cursor().shape() == grips)
     QTest.mouseMove(view, plot.position_of(-2, -4).toPoint())
-    QTest.qWait(15)
-    assert view.cursor().shape() != Qt.CursorShape.OpenHandCursor
+    qtbot.waitUntil(lambda: view.cursor().shape() != grips)
 
 
 def test_it_stays_with_its_values_when_the_plot_moves(plot: Plot, qtbot) -> None:
