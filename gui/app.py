@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from gui import background
@@ -120,8 +120,8 @@ def make_application() -> QApplication:
 
 def _take_screenshot(window: MainWindow, file: Path, outcome: _Outcome) -> None:
     def write() -> None:
-        image = window.picture()
-        saved = image.save(str(file), "PNG")
+        writer = QImageWriter(str(file), b"png")
+        saved = writer.write(window.picture())
         outcome.leave("" if saved else f"The picture could not be written to {file}.")
 
     window.when_settled(write)

@@ -13,6 +13,8 @@ from gui.plots.curve import Curve
 from gui.plots.plot import Plot
 
 SMALLEST = -17  # the power of ten at the bottom and at the left; below it lie only zeros
+FloatType = type[np.float32] | type[np.float64]
+Errors = dict[tuple[bool, FloatType], Float64Array]  # by "of the chosen formula" and precision
 LEFT, RIGHT, BELOW, ABOVE = SMALLEST - 0.9, 1.2, SMALLEST - 0.6, 2.0
 
 
@@ -23,7 +25,7 @@ class ErrorPlot(Plot):
         super().__init__(object_name, parent)
         self._top = 0  # the power of ten that is to be seen at the top
         self.set_logarithmic(True, True)
-        self._lines: dict[tuple[bool, type], Curve] = {
+        self._lines: dict[tuple[bool, FloatType], Curve] = {
             (False, np.float32): self.add_curve("quiet", style="dot", width=1.5),
             (True, np.float32): self.add_curve("secant", style="dot", width=1.5),
             (False, np.float64): self.add_curve("quiet", style="dash", width=1.5),
@@ -48,7 +50,7 @@ class ErrorPlot(Plot):
         self._rounding.setText(rounding)
         self._truncation.setText(truncation)
 
-    def show_errors(self, hs: Float64Array, errors: dict[tuple[bool, type], Float64Array]) -> None:
+    def show_errors(self, hs: Float64Array, errors: Errors) -> None:
         """Draw the errors of the chosen formula (True) and of the other one (False)."""
         greatest = 0.0
         for key, values in errors.items():

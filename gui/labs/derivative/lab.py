@@ -28,7 +28,7 @@ from engine.derivatives import (
 from gui.kept import Choice, Interval, Kept, Number, Rows, Text, kept_flag, kept_number
 from gui.lab import Lab, LabContext
 from gui.labs.derivative.derivative_plot import DerivativePlot
-from gui.labs.derivative.error_plot import ErrorPlot
+from gui.labs.derivative.error_plot import ErrorPlot, Errors
 from gui.labs.derivative.function_choice import TYPED_RANGE, FunctionChoice
 from gui.labs.derivative.slope_notes import SlopeNotes
 from gui.labs.derivative.slope_picture import NARROWEST, WIDEST, SlopePicture
@@ -270,7 +270,7 @@ class DerivativeLab(Lab):
             return
         curve = sample_curve(*key)
         self.picture.show_curve(curve, fit=self._fits)
-        slopes = derivative and sample_curve(derivative, *key[1:])
+        slopes = None if derivative is None else sample_curve(derivative, *key[1:])
         self.slopes.show_curve(slopes, fit=self._fits)
         self._drawn, self._gaps, self._fits = key, curve.gaps, False
 
@@ -280,7 +280,7 @@ class DerivativeLab(Lab):
         if key == self._drawn_errors:
             return
         self._drawn_errors = key
-        errors = {
+        errors: Errors = {
             (chosen, kind): error_against_h(
                 self.choice.function, report.exact, report.x, ERROR_HS, method, kind
             )
