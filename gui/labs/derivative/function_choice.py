@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.errors import InputError
 from engine.expressions import Expression, ExpressionError, parse_function
 from gui.errors import explain
+from gui.kept import Choice, Kept, Rows, Text
 from gui.labs.derivative.formula_field import FormulaField
 from gui.translations import fill_in
 from gui.widgets.choice_box import ChoiceBox
@@ -39,6 +40,7 @@ EXAMPLES = {
     "step": Example("step(x)", -4, 4, 0),
 }
 TYPED = "typed"
+LONGEST_FUNCTION = 200  # characters that are read
 TYPED_RANGE = (-6.5, 6.5)
 PATIENCE_MS = 500  # who is still typing is not told of a mistake
 
@@ -93,6 +95,25 @@ class FunctionChoice(QWidget):
             return reason
         return fill_in(
             self.tr("Character {n}: {reason}"), n=self._mistake.position + 1, reason=reason
+        )
+
+    def kept(self) -> Rows:
+        """Return the rows of what is chosen and typed."""
+        return (
+            Kept(
+                "function",
+                Choice(tuple(self.combo.values)),
+                lambda: self.combo.value,
+                self.choose,
+                self.combo.value_changed,
+            ),
+            Kept(
+                "text",
+                Text(LONGEST_FUNCTION),
+                lambda: self.function.text,
+                self.set_text,
+                self.function_changed,
+            ),
         )
 
     def choose(self, name: str) -> None:

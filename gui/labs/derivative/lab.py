@@ -9,42 +9,38 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
-    QPushButton,
-    QRadioButton,
     QVBoxLayout,
 )
 
 from engine.derivatives import (
-    METHODS,
     Method,
     SlopeReport,
     error_against_h,
     sample_curve,
     slope_report,
 )
-from gui.kept import Choice, Interval, Kept, Number, Rows, Text, kept_flag, kept_number
+from gui.kept import Interval, Kept, Rows
 from gui.lab import Lab, LabContext
 from gui.labs.derivative.derivative_plot import DerivativePlot
 from gui.labs.derivative.error_plot import ErrorPlot, Errors
 from gui.labs.derivative.function_choice import TYPED_RANGE, FunctionChoice
+from gui.labs.derivative.slope_controls import (
+    DEFAULT_H,
+    FARTHEST_X,
+    LARGEST_H,
+    SMALLEST_H,
+    SlopeControls,
+)
 from gui.labs.derivative.slope_notes import SlopeNotes
 from gui.labs.derivative.slope_picture import NARROWEST, WIDEST, SlopePicture
 from gui.labs.derivative.slope_readout import SlopeReadout
 from gui.labs.derivative.slope_sentences import SlopeSentences
 from gui.labs.derivative.slope_table import SlopeTable, full
-from gui.labs.derivative.step_shrinker import StepShrinker
 from gui.numbers import format_number
 from gui.theme import appearance
 from gui.translations import fill_in
-from gui.widgets.log_slider import LogSlider
-from gui.widgets.number_box import NumberBox
 
-DEFAULT_H, LARGEST_H, SMALLEST_H, SMALLEST_TYPED_H = 1e-4, 1.0, 1e-16, 1e-300
-FARTHEST_X = 1e6
-LONGEST_FUNCTION = 200  # characters that are read
 ERROR_HS = np.logspace(-16, 0, 129)
 LATER_MS = 50
 
@@ -60,7 +56,6 @@ class DerivativeLab(Lab):
         self._later = QTimer(self, interval=LATER_MS, singleShot=True)
         self._fits = True  # whether the y-axis is to be chosen anew
         self._gaps: tuple[tuple[float, float], ...] = ()
-        self._rejection = ""  # why what is typed for x or h is no number
         self._notes = SlopeNotes(self)
         self._make_controls()
         self._make_pictures()
@@ -75,42 +70,7 @@ class DerivativeLab(Lab):
         self._what = self.controls.add_group()
         self.choice = FunctionChoice()
         self._what.add(self.choice)
-
-        self._how = self.controls.add_group()
-        self.x_box = NumberBox("x_box", 5, -FARTHEST_X, FARTHEST_X)
-        self._x_row = self._how.add_row(self.x_box, beside=True)
-        self.h_slider = LogSlider("h", DEFAULT_H, SMALLEST_H, LARGEST_H, lowest=SMALLEST_TYPED_H)
-        self._h_row = self._how.add_row(self.h_slider)
-        self._methods = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._radios: dict[str, QRadioButton] = {}
-        for number, method in enumerate(METHODS):
-            radio = QRadioButton()
-            radio.setObjectName(f"{method}_radio")
-            self._methods.addButton(radio, number)
-            self._radios[method] = radio
-            row.addWidget(radio)
-        row.addStretch(1)
-        self._radios["forward"].setChecked(True)
-        self._how.add_layout(row)
-
-        self._shrink = self.controls.add_group()
-        self.shrinker = StepShrinker(self.h_slider)
-        self._shrink.add(self.shrinker)
-
-        self._more = self.controls.add_folded_group()
-        self.show_slopes, self.show_errors = QCheckBox(), QCheckBox()
-        for check, name in (
-            (self.show_slopes, "derivative_plot_check"),
-            (self.show_errors, "error_plot_check"),
-        ):
-            check.setObjectName(name)
-            check.setChecked(True)
-            self._more.add(check)
-        self.whole_button = QPushButton()
-        self.whole_button.setObjectName("whole_curve_button")
-        self._more.add(self.whole_button)
+        self.slope = SlopeControls(self.controls, self)
 
     def _make_pictures(self) -> None:
         self.picture = SlopePicture("function_plot")
@@ -139,24 +99,20 @@ class DerivativeLab(Lab):
         self.choice.example_chosen.connect(self._on_example_chosen)
         self.choice.function_changed.connect(self._on_function_changed)
         self.choice.judged.connect(self._tell)
-        for field in (self.x_box, self.h_slider):
-            field.value_changed.connect(self.refresh)
-            field.rejected.connect(self._on_rejected)
-            field.accepted.connect(self._tell)
-        self._methods.idToggled.connect(self._on_method_toggled)
-        self.numbers.method_chosen.connect(self._on_method_chosen)
+        self.slope.changed.connect(self.refresh)
+        self.slope.method_changed.connect(self._name_errors)
+        self.slope.judged.connect(self._tell)
+        self.slope.whole_curve_requested.connect(self._on_whole_wanted)
+        self.numbers.method_chosen.connect(self.slope.set_method)
         self.picture.point.dragged.connect(self._on_dragged)
         self.picture.clicked.connect(self._on_dragged)
-        self.picture.home_shown.connect(self._on_whole_clicked)
+        self.picture.home_shown.connect(self._on_whole_wanted)
         self.picture.point.nudged.connect(self._on_nudged)
         self._later.timeout.connect(self._draw_errors)
         self.picture.range_changed.connect(self.refresh)
         self.errors.point.dragged.connect(self._on_h_dragged)
         self.errors.clicked.connect(self._on_h_dragged)
         self.errors.point.nudged.connect(self._on_h_nudged)
-        self.show_slopes.toggled.connect(self.refresh)
-        self.show_errors.toggled.connect(self.refresh)
-        self.whole_button.clicked.connect(self._on_whole_clicked)
         self.strip.action_triggered.connect(self._on_default_h)
         appearance.changed.connect(self._on_appearance_changed)
 
@@ -166,50 +122,22 @@ class DerivativeLab(Lab):
         self._what.set_heading(self.tr("Function"))
         self.choice.retranslate()
         self.worked.retranslate()
-        self._how.set_heading(self.tr("Slope"))
-        self._x_row.set_text(
-            self.tr("Point x"), self.tr("Or drag the point on the curve; arrow keys move it too.")
-        )
-        self._h_row.set_text(
-            self.tr("Step h"),
-            self.tr("The box takes far smaller numbers than the slider: try 1e-50."),
-        )
-        forward, backward, central = names = self._method_names()
-        for method, text, tip in (
-            ("forward", forward, self.tr("Secant through x and x + h")),
-            ("backward", backward, self.tr("Secant through x − h and x")),
-            ("central", central, self.tr("Secant through x − h and x + h")),
-        ):
-            self._radios[method].setText(text)
-            self._radios[method].setAccessibleName(text)
-            self._radios[method].setToolTip(tip)
-        self._shrink.set_heading(self.tr("Let h shrink"))
-        self._more.set_heading(self.tr("More"))
-        self.show_slopes.setText(self.tr("Show f′(x) below f(x)"))
-        self.show_errors.setText(self.tr("Show the error against h"))
-        self.whole_button.setText(self.tr("Back to the whole curve"))
-        for button in (self.show_slopes, self.show_errors, self.whole_button):
-            button.setAccessibleName(button.text())
-        self.whole_button.setToolTip(
-            self.tr("Turn the wheel over the curve to zoom; drag anywhere but the point to pan.")
-        )
+        self.slope.retranslate()
         self.picture.set_labels("x", "f(x)")
         self.picture.set_texts(self.tr("tangent"), self.tr("secant"))
         self.slopes.set_labels("x", "f′(x)")
         self.errors.set_labels(self.tr("step h"), self.tr("error of the slope"))
         self.numbers.setAccessibleName(self.tr("Slopes and their errors"))
         self.numbers.set_texts(
-            (self.tr("Formula"), self.tr("Slope"), self.tr("Error")), (*names, self.tr("Exact"))
+            (self.tr("Formula"), self.tr("Slope"), self.tr("Error")),
+            (*self.slope.method_names().values(), self.tr("Exact")),
         )
         self.errors.setFixedWidth(self.numbers.width())
         self._name_errors()
         self.refresh()
 
-    def _method_names(self) -> tuple[str, str, str]:
-        return self.tr("Forward"), self.tr("Backward"), self.tr("Central")
-
     def _name_errors(self) -> None:
-        names = dict(zip(METHODS, self._method_names(), strict=True))
+        names = self.slope.method_names()
         notes = self.tr("← rounding"), self.tr("truncation →"), self.tr("no error to show here")
         self.errors.set_texts(names[self.method], names[self._other], notes)
 
@@ -218,7 +146,7 @@ class DerivativeLab(Lab):
     @property
     def method(self) -> Method:
         """The formula that is chosen."""
-        return METHODS[self._methods.checkedId()]
+        return self.slope.method
 
     @property
     def _other(self) -> Method:
@@ -228,12 +156,12 @@ class DerivativeLab(Lab):
     def draw(self) -> None:
         """Read the controls, compute, draw."""
         report = self._report = self._compute()
-        self.slopes.setVisible(self.show_slopes.isChecked())
-        self.errors.setVisible(self.show_errors.isChecked())
+        self.slopes.setVisible(self.slope.show_slopes.isChecked())
+        self.errors.setVisible(self.slope.show_errors.isChecked())
         self._draw_curves()
         self.picture.show_report(report, self.method)
         self.slopes.show_report(report, self.method)
-        if self.show_errors.isChecked():
+        if self.slope.show_errors.isChecked():
             self.errors.show_point(report.h, report.differences[self.method].error)
             if not self.picture.point.is_held:
                 self._draw_errors()
@@ -259,7 +187,10 @@ class DerivativeLab(Lab):
 
     def _compute(self) -> SlopeReport:
         return slope_report(
-            self.choice.function, self.choice.derivative, self.x_box.value, self.h_slider.value
+            self.choice.function,
+            self.choice.derivative,
+            self.slope.x_box.value,
+            self.slope.h_slider.value,
         )
 
     def _draw_curves(self) -> None:
@@ -291,10 +222,7 @@ class DerivativeLab(Lab):
 
     def _tell(self) -> None:
         """Say what is wrong and what to try; what is no longer true is greyed."""
-        if self.x_box.is_valid and self.h_slider.box.is_valid:
-            # A box that was set from elsewhere, by a drag for instance, is right again.
-            self._rejection = ""
-        wrong = self.choice.mistake or self._rejection
+        wrong = self.choice.mistake or self.slope.mistake
         for part in (self.readout.hero, self.worked, self.picture, self.slopes, self.errors):
             part.set_stale(bool(wrong))
         self.numbers.setEnabled(not wrong)
@@ -318,8 +246,8 @@ class DerivativeLab(Lab):
     def _go_to_example(self) -> None:
         example = self.choice.example
         if example is not None:
-            with QSignalBlocker(self.x_box):
-                self.x_box.set_value(example.x)
+            with QSignalBlocker(self.slope.x_box):
+                self.slope.x_box.set_value(example.x)
         self._show_whole()
 
     def _show_whole(self) -> None:
@@ -338,82 +266,39 @@ class DerivativeLab(Lab):
         self._fits = True
         self.refresh()
 
-    def _on_whole_clicked(self) -> None:
+    def _on_whole_wanted(self) -> None:
         self._show_whole()
         self.refresh()
 
     def _on_dragged(self, x: float) -> None:
         low, high = self.picture.x_range
-        self.x_box.set_value(self._rounded(min(max(x, low), high)))
+        self.slope.x_box.set_value(self._rounded(min(max(x, low), high)))
 
     def _on_nudged(self, steps: int) -> None:
         low, high = self.picture.x_range
         step = 10.0 ** math.floor(math.log10((high - low) / 40))
-        self.x_box.set_value(self._rounded(self.x_box.value + steps * step))
+        self.slope.x_box.set_value(self._rounded(self.slope.x_box.value + steps * step))
 
     def _rounded(self, x: float) -> float:
         """Round to about a pixel, so that the numbers stay short and 0 can be met exactly."""
         low, high = self.picture.x_range
         return round(x, max(0, 3 - math.floor(math.log10(high - low)))) + 0.0
 
-    def _on_rejected(self, message: str) -> None:
-        self._rejection = message
-        self._tell()
-
-    # The formula and h -----------------------------------------------------------------------
-
-    def _on_method_toggled(self, number: int, checked: bool) -> None:
-        if checked:
-            self._name_errors()
-            self.refresh()
-
-    def _on_method_chosen(self, method: Method) -> None:
-        self._radios[method].setChecked(True)
-
     def _on_h_dragged(self, h: float) -> None:
-        self.shrinker.set_h(min(max(h, SMALLEST_H), LARGEST_H))
+        self.slope.set_h(min(max(h, SMALLEST_H), LARGEST_H))
 
     def _on_h_nudged(self, steps: int) -> None:
-        self.shrinker.set_h(self.h_slider.value * 10.0 ** (steps / 10))
+        self.slope.set_h(self.slope.h_slider.value * 10.0 ** (steps / 10))
 
     def _on_default_h(self) -> None:
-        self.shrinker.set_h(DEFAULT_H)
+        self.slope.set_h(DEFAULT_H)
 
     # What is kept and copied -----------------------------------------------------------------
 
     def kept(self) -> Rows:
-        choice, picture = self.choice, self.picture
-        names = tuple(choice.combo.values)
+        picture = self.picture
         return (
-            Kept(
-                "function",
-                Choice(names),
-                lambda: choice.combo.value,
-                choice.choose,
-                choice.combo.value_changed,
-            ),
-            Kept(
-                "text",
-                Text(LONGEST_FUNCTION),
-                lambda: choice.function.text,
-                choice.set_text,
-                choice.function_changed,
-            ),
-            kept_number("x", self.x_box),
-            Kept(
-                "h",
-                Number(SMALLEST_TYPED_H, LARGEST_H),
-                lambda: self.h_slider.value,
-                self._set_h,
-                self.h_slider.value_changed,
-            ),
-            Kept(
-                "method",
-                Choice(METHODS),
-                lambda: self.method,
-                lambda method: self._radios[method].setChecked(True),
-                self._methods.idToggled,
-            ),
+            *self.choice.kept(),
             Kept(
                 "range",
                 Interval(FARTHEST_X, NARROWEST, WIDEST),
@@ -421,17 +306,11 @@ class DerivativeLab(Lab):
                 lambda ends: picture.set_x_range(*ends),
                 picture.range_changed,
             ),
-            kept_flag("show_slopes", self.show_slopes),
-            kept_flag("show_errors", self.show_errors),
-            kept_flag("more", self._more.button),
+            *self.slope.kept(),
         )
 
     def drop_results(self) -> None:
-        self.shrinker.stop()
-
-    def _set_h(self, h: float) -> None:
-        self.shrinker.stop()
-        self.h_slider.set_value(h)
+        self.slope.shrinker.stop()
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         report = self._report

@@ -100,7 +100,7 @@ def test_the_point_is_dragged_along_the_curve(opened: Opener) -> None:
     width = lab.picture.view_box.width()
     drag_point(lab, 120)
     moved = 5 + 120 * (high - low) / width
-    x = lab.x_box.value
+    x = lab.slope.x_box.value
     assert x == pytest.approx(moved, abs=0.05)
     assert x == round(x, 2)
     slope = numerical_diff(lambda v: 0.01 * v**2 + 0.1 * v, x)
@@ -114,7 +114,7 @@ def test_the_point_is_dragged_along_the_curve(opened: Opener) -> None:
 def test_the_point_does_not_leave_the_picture(opened: Opener) -> None:
     lab = opened()
     drag_point(lab, 5000)
-    assert lab.x_box.value == pytest.approx(lab.picture.x_range[1], abs=0.01)
+    assert lab.slope.x_box.value == pytest.approx(lab.picture.x_range[1], abs=0.01)
 
 
 def test_a_click_brings_the_point_and_a_drag_beside_it_moves_the_curve(opened: Opener) -> None:
@@ -123,24 +123,24 @@ def test_a_click_brings_the_point_and_a_drag_beside_it_moves_the_curve(opened: O
     place = lab.picture.position_of(*lab.picture.point.values).toPoint() + QPoint(150, -60)
     wanted = lab.picture.values_at(place.toPointF()).x()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
-    assert lab.x_box.value == pytest.approx(wanted, abs=0.05)
-    before, x = lab.picture.x_range, lab.x_box.value
+    assert lab.slope.x_box.value == pytest.approx(wanted, abs=0.05)
+    before, x = lab.picture.x_range, lab.slope.x_box.value
     start = place + QPoint(60, -60)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     for step in (20, 40, 60):
         QTest.mouseMove(view, start + QPoint(step, 0))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
     assert lab.picture.x_range[0] < before[0] - 0.5
-    assert lab.x_box.value == x
+    assert lab.slope.x_box.value == x
 
 
 def test_arrow_keys_move_the_point(opened: Opener) -> None:
     lab = opened()
     lab.picture.setFocus()
     QTest.keyClick(lab.picture, Qt.Key.Key_Right)
-    assert lab.x_box.value == 5.1
+    assert lab.slope.x_box.value == 5.1
     QTest.keyClick(lab.picture, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert lab.x_box.value == 4.1
+    assert lab.slope.x_box.value == 4.1
 
 
 def test_each_formula_is_chosen_by_its_button_and_by_its_row(opened: Opener) -> None:
@@ -169,11 +169,11 @@ def test_the_slider_of_h_goes_by_powers_of_ten(opened: Opener) -> None:
     slider = lab.findChild(QSlider, "h_slider")
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_PageDown)
-    assert lab.h_slider.value == 1e-5
+    assert lab.slope.h_slider.value == 1e-5
     QTest.keyClick(slider, Qt.Key.Key_End)
-    assert lab.h_slider.value == 1
+    assert lab.slope.h_slider.value == 1
     QTest.keyClick(slider, Qt.Key.Key_Home)
-    assert lab.h_slider.value == 1e-16
+    assert lab.slope.h_slider.value == 1e-16
 
 
 def test_an_h_of_1e_50_gives_exactly_0_and_says_why(opened: Opener) -> None:
@@ -181,11 +181,11 @@ def test_an_h_of_1e_50_gives_exactly_0_and_says_why(opened: Opener) -> None:
     type_into(find(lab, "h_box"), "1e-50")
     assert hero(lab).text() == "0"
     assert rows(lab)[0][1] == "0.0"
-    assert lab.h_slider.value == 1e-50
+    assert lab.slope.h_slider.value == 1e-50
     assert lab.strip.kind == "warning"
     assert "16 digits" in lab.strip.text
     click(lab, "message_action_button")
-    assert lab.h_slider.value == 1e-4
+    assert lab.slope.h_slider.value == 1e-4
     assert lab.strip.text == ""
 
 
@@ -195,7 +195,7 @@ def test_every_example_shows_its_slope(opened: Opener, name: str) -> None:
     choose(lab, "sine" if name == "lecture" else "lecture")
     choose(lab, name)
     assert lab.choice.text.text() == EXAMPLES[name].text
-    assert lab.x_box.value == EXAMPLES[name].x
+    assert lab.slope.x_box.value == EXAMPLES[name].x
     low, high = lab.picture.x_range
     assert low <= EXAMPLES[name].x <= high
     f, x = lab.choice.function, EXAMPLES[name].x
@@ -319,16 +319,16 @@ def test_a_number_that_is_none_is_told_and_the_last_one_stays(
 def test_play_shrinks_h_and_pause_holds_it(opened: Opener, qtbot: QtBot) -> None:
     lab = opened()
     click(lab, "play_button")
-    assert lab.h_slider.value == 1
-    qtbot.waitUntil(lambda: lab.h_slider.value < 0.8)
+    assert lab.slope.h_slider.value == 1
+    qtbot.waitUntil(lambda: lab.slope.h_slider.value < 0.8)
     click(lab, "play_button")
-    paused = lab.h_slider.value
+    paused = lab.slope.h_slider.value
     qtbot.wait(100)
-    assert lab.h_slider.value == paused
-    assert not lab.shrinker.play.is_playing
+    assert lab.slope.h_slider.value == paused
+    assert not lab.slope.shrinker.play.is_playing
     click(lab, "play_button")
-    qtbot.waitUntil(lambda: lab.h_slider.value < paused)
-    assert lab.h_slider.value > 0.1
+    qtbot.waitUntil(lambda: lab.slope.h_slider.value < paused)
+    assert lab.slope.h_slider.value > 0.1
 
 
 def test_steps_go_by_powers_of_ten_and_the_keys_work(opened: Opener, qtbot: QtBot) -> None:
@@ -337,24 +337,24 @@ def test_steps_go_by_powers_of_ten_and_the_keys_work(opened: Opener, qtbot: QtBo
     seen = []
     for _ in range(3):
         click(lab, "step_button")
-        seen.append(lab.h_slider.value)
+        seen.append(lab.slope.h_slider.value)
     assert seen == [0.1, 0.01, 0.001]
     click(lab, "step_back_button")
-    assert lab.h_slider.value == 0.01
+    assert lab.slope.h_slider.value == 0.01
     lab.window().activateWindow()
     qtbot.keyClick(lab.window(), Qt.Key.Key_F6)
-    qtbot.waitUntil(lambda: lab.h_slider.value == 0.001)
+    qtbot.waitUntil(lambda: lab.slope.h_slider.value == 0.001)
     qtbot.keyClick(lab.window(), Qt.Key.Key_F7)
-    qtbot.waitUntil(lambda: lab.h_slider.value == 1)
+    qtbot.waitUntil(lambda: lab.slope.h_slider.value == 1)
 
 
 def test_the_animation_ends_at_the_smallest_h(opened: Opener, qtbot: QtBot) -> None:
     lab = opened()
-    lab.h_slider.set_value(3e-16)
-    lab.shrinker.stop()
+    lab.slope.h_slider.set_value(3e-16)
+    lab.slope.shrinker.stop()
     click(lab, "play_button")
-    qtbot.waitUntil(lambda: not lab.shrinker.play.is_playing)
-    assert lab.h_slider.value == 1e-16
+    qtbot.waitUntil(lambda: not lab.slope.shrinker.play.is_playing)
+    assert lab.slope.h_slider.value == 1e-16
 
 
 def test_the_dot_of_the_error_is_dragged_to_another_h(opened: Opener) -> None:
@@ -363,11 +363,11 @@ def test_the_dot_of_the_error_is_dragged_to_another_h(opened: Opener) -> None:
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, start + QPoint(-40, 0))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(-40, 0))
-    assert 1e-9 < lab.h_slider.value < 1e-5
+    assert 1e-9 < lab.slope.h_slider.value < 1e-5
     lab.errors.setFocus()
-    before = lab.h_slider.value
+    before = lab.slope.h_slider.value
     QTest.keyClick(lab.errors, Qt.Key.Key_Right)
-    assert lab.h_slider.value == pytest.approx(before * 10**0.1, rel=0.01)
+    assert lab.slope.h_slider.value == pytest.approx(before * 10**0.1, rel=0.01)
 
 
 def test_the_error_is_smallest_where_theory_says(opened: Opener) -> None:
