@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from gui.plots.look import GRID_OPACITY
+from gui.plots.look import GRID_OPACITY, pixel_ratio
 from gui.plots.ticks import LEAST_TICKS, Ticks, linear_ticks, log_ticks, whole_ticks
 from gui.theme import appearance
 
@@ -62,9 +62,10 @@ class Axis(pg.AxisItem):
         theme, font = appearance.theme, appearance.font(0.9, digits=True)
         self._waits = True
         self._metrics = QFontMetricsF(font)
-        self.setPen(pg.mkPen(theme.hairline))
+        ratio = pixel_ratio(self)
+        self.setPen(pg.mkPen(theme.hairline, width=ratio))
         self.setTextPen(pg.mkPen(theme.quiet))
-        self.setTickPen(pg.mkPen(theme.text))
+        self.setTickPen(pg.mkPen(theme.text, width=ratio))
         self.setTickFont(font)
         self.setStyle(tickTextOffset=TEXT_OFFSET, tickAlpha=GRID_OPACITY)
         self._show_grid()

@@ -8,11 +8,11 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.plots.look import STYLES, color_of
-from gui.theme import appearance, translucent
+from gui.plots.look import color_of, line_pen, pixel_ratio
+from gui.theme import translucent
 
 SAMPLE_HEIGHT = 0.45  # of the width of what stands for bars in a legend
 
@@ -95,9 +95,7 @@ class Bars(pg.GraphicsObject):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             return
-        pen = QPen(color, 1.6 * appearance.line_scale, STYLES[self._style])
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(line_pen(self._role, self._style, 1.6, ratio=pixel_ratio(self)))
         brush = pg.mkBrush(color)
         brush.setStyle(Qt.BrushStyle.BDiagPattern)
         # The strokes of a pattern keep their distance, however the plot is zoomed.

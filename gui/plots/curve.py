@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from gui.plots.look import color_of, line_pen
+from gui.plots.look import color_of, line_pen, pixel_ratio
 from gui.theme import appearance
 
 Array = NDArray[np.floating[Any]]
@@ -60,7 +60,9 @@ class Curve(pg.PlotDataItem):
     @property
     def pen(self) -> QPen:
         """How the line is drawn, in the theme and thickness in force."""
-        return line_pen(self.role, self.style, self.width, self.opacity_of_line)
+        return line_pen(
+            self.role, self.style, self.width, self.opacity_of_line, ratio=pixel_ratio(self)
+        )
 
     def apply_appearance(self) -> None:
         """Take the colours and sizes in force."""
@@ -68,7 +70,7 @@ class Curve(pg.PlotDataItem):
         self.setSymbol(self.symbol or None)
         if self.symbol:
             self.setSymbolSize(7 * appearance.line_scale)
-            self.setSymbolPen(pg.mkPen(appearance.theme.panel, width=1))
+            self.setSymbolPen(pg.mkPen(appearance.theme.panel, width=pixel_ratio(self)))
             self.setSymbolBrush(pg.mkBrush(color_of(self.role)))
 
     def draw_sample(self, painter: QPainter, left: float, right: float, y: float) -> None:
@@ -111,7 +113,8 @@ class Points(Curve):
         self.setPen(None)
         self.setSymbol(self._symbol)
         self.setSymbolSize(self._size * appearance.line_scale)
-        self.setSymbolPen(pg.mkPen(color if self._hollow else ground, width=2))
+        pen = pg.mkPen(color if self._hollow else ground, width=2 * pixel_ratio(self))
+        self.setSymbolPen(pen)
         self.setSymbolBrush(QBrush(QColor(ground if self._hollow else color)))
 
     def draw_sample(self, painter: QPainter, left: float, right: float, y: float) -> None:
@@ -143,7 +146,7 @@ class Rule(pg.InfiniteLine):
 
     def apply_appearance(self) -> None:
         """Take the colours and sizes in force."""
-        self.setPen(line_pen(self._role, self._style, 1.0))
+        self.setPen(line_pen(self._role, self._style, 1.0, ratio=pixel_ratio(self)))
 
 
 class Note(pg.TextItem):

@@ -27,11 +27,27 @@ def color_of(role: str) -> str:
     return str(getattr(appearance.theme, role))
 
 
-def line_pen(role: str, style: str = "solid", width: float = 2.0, opacity: float = 1.0) -> QPen:
-    """Return a pen in the colour of a meaning, with the thickness in force."""
+def line_pen(
+    role: str,
+    style: str = "solid",
+    width: float = 2.0,
+    opacity: float = 1.0,
+    *,
+    ratio: float = 1.0,
+) -> QPen:
+    """Return a pen in the colour of a meaning, with the thickness in force.
+
+    No zoom makes it thicker, and so a dense screen, of this `ratio`, would not either.
+    """
     pen: QPen = pg.mkPen(
         translucent(color_of(role), opacity),
-        width=width * appearance.line_scale,
+        width=width * appearance.line_scale * ratio,
         style=STYLES[style],
     )
     return pen
+
+
+def pixel_ratio(item: pg.GraphicsObject) -> float:
+    """Return how many pixels of the screen make one of the plot that an item is in."""
+    plot = item.getViewWidget()
+    return 1.0 if plot is None else float(plot.pixel_ratio)

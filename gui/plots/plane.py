@@ -28,6 +28,7 @@ class Plane(pg.PlotWidget):
     home_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._pixel_ratio: float | None = None
         self.bottom_axis, self.left_axis = Axis("bottom"), Axis("left")
         super().__init__(
             parent,
@@ -42,6 +43,11 @@ class Plane(pg.PlotWidget):
         self._is_home = True
         self.view_box.sigRangeChangedManually.connect(self._on_moved)
         self.show_home()
+
+    @property
+    def pixel_ratio(self) -> float:
+        """How many pixels of the screen make one of ours; 1 in a drawing."""
+        return self._pixel_ratio or self.devicePixelRatioF()
 
     def close(self) -> bool:
         # As any other widget: the base class takes itself to pieces, which ends in a crash.

@@ -70,7 +70,7 @@ class Plot(Described, Plane):
         self._corner: QWidget | None = None
         self._side_widths: tuple[int, int] | None = None
         self._least_header = 0
-        self.is_left_out = False  # only the ground is painted, as another way draws the rest
+        self._is_left_out = False
         self.explorer = Explorer(self)
         self._is_outdated = False  # whether the look changed while it was hidden
         self.scene().sigMouseClicked.connect(self._on_clicked)
@@ -149,6 +149,8 @@ class Plot(Described, Plane):
     def add(self, item: Item) -> Item:
         """Add a curve or another item of the kit that was made elsewhere."""
         self.plot_item.addItem(item, ignoreBounds=True)
+        if self.pixel_ratio != 1:
+            item.apply_appearance()
         if isinstance(item, Curve):
             self.curves.append(item)
         else:
@@ -227,6 +229,13 @@ class Plot(Described, Plane):
         top = LEGEND_TOP + above + LEGEND_BOTTOM if above else TOP
         self.plot_item.layout.setContentsMargins(LEFT, top, right_margin, BOTTOM)
 
+    def set_left_out(self, left_out: bool) -> None:
+        """Paint only the ground, with pens for a drawing, while another way draws the rest."""
+        self._is_left_out = left_out
+        self._pixel_ratio = 1.0 if left_out else None
+        if self.devicePixelRatioF() != 1:
+            self.apply_appearance()
+
     def _on_appearance_changed(self) -> None:
         # A plot that nobody sees takes the new look when it is shown.
         if self.isVisible():
@@ -241,8 +250,14 @@ class Plot(Described, Plane):
             self.apply_appearance()
         super().showEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # Moved to a screen of another density.
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.apply_appearance()
+        return bool(super().event(event))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.is_left_out:
+        if self._is_left_out:
             with painting(self.viewport()) as painter:
                 painter.fillRect(self.viewport().rect(), QColor(appearance.theme.panel))
         else:

@@ -8,6 +8,8 @@ is written in pixels, with clips, and put into the drawing of what is around it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint
@@ -24,27 +26,33 @@ _DEFINITION = re.compile(r'<(mask|pattern|linearGradient) id="([^"]+)".*?</\1>',
 
 
 def drawing_of(widget: QWidget) -> bytes:
-    """Return a widget as SVG, with the plots in it as `drawing_of_plot` draws them."""
+    """Return a widget as SVG, the plots in it, or itself, drawn in pixels."""
     if isinstance(widget, Plot):
-        return drawing_of_plot(widget)
+        with _left_out([widget]):
+            return _drawing_of_plot(widget)
     plots = [plot for plot in widget.findChildren(Plot) if plot.isVisibleTo(widget)]
-    for plot in plots:
-        plot.is_left_out = True
-    try:
-        text = _drawn_by_qt(widget)
-    finally:
-        for plot in plots:
-            plot.is_left_out = False
     inside = []
-    for number, plot in enumerate(plots):
-        corner = plot.viewport().mapTo(widget, QPoint())
-        inside.append(_as_group(plot, corner, f"plot{number}_"))
+    with _left_out(plots):
+        text = _drawn_by_qt(widget)
+        for number, plot in enumerate(plots):
+            corner = plot.viewport().mapTo(widget, QPoint())
+            inside.append(_as_group(plot, corner, f"plot{number}_"))
     at = text.rindex("</svg>")
     return (text[:at] + "".join(inside) + text[at:]).encode()
 
 
-def drawing_of_plot(plot: Plot) -> bytes:
-    """Return a plot by itself as SVG."""
+@contextmanager
+def _left_out(plots: Sequence[Plot]) -> Iterator[None]:
+    for plot in plots:
+        plot.set_left_out(True)
+    try:
+        yield
+    finally:
+        for plot in plots:
+            plot.set_left_out(False)
+
+
+def _drawing_of_plot(plot: Plot) -> bytes:
     area = plot.rect()
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -66,7 +66,7 @@ class LineEquations(QWidget):
             top = (self.height() - line * len(self._rows)) / 2
             for name, (role, style, what) in zip(self._names, self._rows, strict=False):
                 middle = top + line / 2
-                painter.setPen(line_pen(role, style, 3))
+                painter.setPen(line_pen(role, style, 3, ratio=self.devicePixelRatioF()))
                 painter.drawLine(QPointF(1, middle), QPointF(left, middle))
                 painter.setPen(
                     QColor(theme.text if self.isEnabled() else mixed(theme.text, theme.panel, 0.6))

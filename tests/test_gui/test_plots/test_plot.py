@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -341,7 +346,46 @@ def test_stale_content_is_grey_and_axes_are_not(show_plot) -> None:
     assert plot.curves[0].effectiveOpacity() == 1
 
 
-def test_lines_keep_their_thickness_on_dense_screens_and_when_zoomed(show_plot) -> None:
+def rows_of_a_level_line(scale: str) -> int:
+    """Count the pixels that a line of width 4 is thick, on a screen of a density."""
+    script = (
+        "import numpy as np\n"
+        "from PySide6.QtGui import QColor, QImage\n"
+        "from PySide6.QtTest import QTest\n"
+        "from gui.app import make_application\n"
+        "from gui.theme import appearance\n"
+        "application = make_application()\n"
+        "appearance.start('light', 1.0)\n"
+        "from gui.plots.plot import Plot\n"
+        "plot = Plot('plot')\n"
+        "plot.add_curve('curve', width=4).set_values([0, 1], [0.5, 0.5])\n"
+        "plot.resize(300, 200)\n"
+        "plot.show()\n"
+        "QTest.qWaitForWindowExposed(plot)\n"
+        "image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)\n"
+        "x = int(plot.position_of(0.37, 0.5).x() * image.devicePixelRatio())\n"
+        "ink = QColor(appearance.theme.curve).name()\n"
+        "column = [image.pixelColor(x, y).name() for y in range(image.height())]\n"
+        "print(column.count(ink))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).resolve().parents[3],
+        env={**os.environ, "QT_SCALE_FACTOR": scale},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(done.stdout)
+
+
+def test_lines_are_as_thick_on_a_dense_screen() -> None:
+    # The edges may be mixed with the ground, by antialiasing.
+    assert rows_of_a_level_line("1") in (3, 4)
+    assert rows_of_a_level_line("2") in (7, 8)
+
+
+def test_lines_keep_their_thickness_when_zoomed(show_plot) -> None:
     plot = show_plot()
     pen = plot.curves[0].opts["pen"]
     assert pen.isCosmetic()
