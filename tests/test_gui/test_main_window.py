@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui import files, program, translations
 from gui.errors import defects
 from gui.files import read_session, write_picture, write_session
-from gui.program import DARK, LABS, LIGHT
+from gui.program import DARK, LABS, LANGUAGES, LIGHT
 from gui.settings import Settings, read_settings
 from gui.theme import appearance
 from tests.test_gui.hands import action
@@ -38,11 +38,8 @@ def test_a_tab_is_built_when_it_is_first_shown(main_window) -> None:
 def test_control_and_a_digit_go_from_lab_to_lab(main_window, qtbot: QtBot) -> None:
     window = main_window()
     window.activateWindow()
-    for key, name in zip(
-        (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_1),
-        (*NAMES[1:], NAMES[0]),
-        strict=True,
-    ):
+    keys = [Qt.Key(Qt.Key.Key_1 + place) for place in range(len(NAMES))]
+    for key, name in zip((*keys[1:], keys[0]), (*NAMES[1:], NAMES[0]), strict=True):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda wanted=name: window.current_name == wanted)
 
@@ -70,8 +67,8 @@ def test_the_language_is_switched_live_in_every_lab(main_window, qtbot: QtBot) -
     tabs = window.tabs
     assert tabs.tabText(0) == "Loss"
     action(window, "ko").trigger()
-    korean = ["손실 함수", "미분", "경사 하강법", "1층 신경망", "MNIST 학습"]
-    qtbot.waitUntil(lambda: [tabs.tabText(i) for i in range(5)] == korean)
+    qtbot.waitUntil(lambda: tabs.tabText(0) == "손실 함수")
+    assert [row.title for at, row in enumerate(LABS) if row.title == tabs.tabText(at)] == []
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: tabs.tabText(0) == "Loss")
 
@@ -131,18 +128,18 @@ def test_what_was_set_is_there_at_the_next_start(main_window, own_settings: Path
     assert set(settings.labs) == {"loss", "derivative"}
 
 
-def test_a_lesson_for_every_lab_in_both_languages(main_window) -> None:
+def test_a_lesson_for_every_lab_in_every_language(main_window) -> None:
     window = main_window(settings=Settings(lessons=True))
     texts = set()
-    for language in ("en", "ko"):
-        action(window, language).trigger()
+    for language in LANGUAGES:
+        action(window, language.code).trigger()
         for name in NAMES:
             window.show_lab(name)
             text = window.lessons.widget().toPlainText()
             assert "*" not in text, "a mark of emphasis that Markdown does not see"
             assert len(text) > 200
             texts.add(text)
-    assert len(texts) == 10
+    assert len(texts) == len(NAMES) * len(LANGUAGES)
 
 
 def test_a_session_comes_back_in_a_new_window(main_window, tmp_path: Path) -> None:
@@ -399,7 +396,7 @@ def test_each_picture_of_a_lab_is_saved_in_both_kinds(
 ) -> None:
     window = main_window(lab=name)
     shown = window.pictures()
-    assert len(shown) >= 2
+    assert len(shown) >= 1
     for picture in shown:
         for ending in ("png", "svg"):
             file = tmp_path / f"{picture.objectName()}.{ending}"
@@ -437,7 +434,7 @@ def test_the_keyboard_stops_only_where_something_can_be_done(main_window, name: 
         stops.append(QApplication.focusWidget())
         if stops[-1] is window.tabs.tabBar():
             break
-    assert len(stops) > 10
+    assert len(stops) >= 3  # a control, a picture and the tabs
     for stop in stops:
         assert stop.isVisible()
         assert stop.isEnabled()

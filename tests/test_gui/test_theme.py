@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from engine.optimizers import OPTIMIZERS
-from gui.program import DARK, LIGHT, Theme
+from gui.program import LIGHT, THEMES, Theme
 from gui.theme import LARGEST_SCALE, SMALLEST_SCALE, appearance, mixed
 
 
@@ -41,7 +41,7 @@ def test_the_handle_of_a_slider_is_round_at_every_size(look, scale: float) -> No
     assert pixels(sheet, handle, "border-radius") * 2 in (height, height - 1)
 
 
-@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("choice", [theme.name for theme in THEMES])
 def test_no_place_of_the_style_sheet_is_left_empty(look, choice: str) -> None:
     look.set_choice(choice)
     assert "@" not in QApplication.instance().styleSheet()
@@ -53,7 +53,7 @@ def test_the_text_keeps_a_size_that_can_be_read(look, wrong: float) -> None:
     assert SMALLEST_SCALE <= look.text_scale <= LARGEST_SCALE
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", ["window", "panel"])
 def test_text_stands_out_from_its_ground(theme: Theme, ground: str) -> None:
     for role, least in (("text", 7.0), ("quiet", 4.5), ("error", 4.5), ("curve", 3.0)):
@@ -61,7 +61,7 @@ def test_text_stands_out_from_its_ground(theme: Theme, ground: str) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_optimizer_has_a_colour_of_its_own_that_stands_out(theme: Theme) -> None:
     assert theme.optimizers.keys() == OPTIMIZERS.keys()
     assert len(set(theme.optimizers.values())) == len(OPTIMIZERS)
