@@ -48,6 +48,8 @@ READS_THE_TABLES += sources_in(ROOT, "tools/translations.py")
             ("4", rules.engine_packages_have_faces, EVERYTHING),
             ("5", rules.the_engine_stands_alone, EVERYTHING),
             ("7", tables_of_the_window, READS_THE_TABLES),
+            ("8", rules.painters_are_opened_in_one_place, EVERYTHING),
+            ("10", rules.nothing_points_back_up, PROGRAM),
             ("threads", rules.only_the_background_names_threads, PROGRAM),
             ("3d", rules.only_the_surface_view_imports_the_3d_module, PROGRAM),
             ("text", rules.nothing_evaluates_text, PROGRAM),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from gui.numbers import typeset_number
+from gui.plots.axis import Axis
 from gui.plots.cross_hair import CrossHair
 from gui.plots.curve import Curve
+from gui.plots.handle import Handle
 from gui.plots.tracing import Tracer, Track
-
-if TYPE_CHECKING:
-    from gui.plots.plot import Plot
 
 AT_ONCE = 10  # steps of a key with Shift
 ZOOM = 1.25
@@ -24,10 +24,40 @@ VERTICAL = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 ZOOMING = {Qt.Key.Key_Plus: 1 / ZOOM, Qt.Key.Key_Equal: 1 / ZOOM, Qt.Key.Key_Minus: ZOOM}
 
 
+class Explored(Protocol):
+    """What must be known of a plot to read values off it."""
+
+    view_box: pg.ViewBox
+    plot_item: pg.PlotItem
+    bottom_axis: Axis
+    left_axis: Axis
+    curves: list[Curve]
+    handles: list[Handle]
+
+    @property
+    def logarithmic(self) -> tuple[bool, bool]:
+        """Whether the bottom and the left axis are logarithmic."""
+
+    def home(self) -> None:
+        """Go back to the home view, as the learner asks for it."""
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say something at once."""
+
+    def values_at(self, position: QPointF) -> QPointF:
+        """Return the plain values at a place of the viewport."""
+
+    def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
+        """Return what to say of a place beside its values, which may be one of a curve's."""
+
+    def mapToScene(self, point: QPoint, /) -> QPointF:
+        """Return where a place of the viewport lies in the scene."""
+
+
 class Explorer:
     """Reads values off a plot, by mouse and by keys."""
 
-    def __init__(self, plot: Plot) -> None:
+    def __init__(self, plot: Explored) -> None:
         self._plot = plot
         self._view = plot.view_box
         self._tracer = Tracer()

@@ -308,7 +308,10 @@ class Plot(Described, Plane):
 
     def open_menu(self, place: QPoint) -> None:
         """Open the menu at a place of the screen."""
-        menu = PlotMenu(self)
+        menu = PlotMenu(self, self.series)
+        menu.home_requested.connect(self.home)
+        menu.picture_requested.connect(self.picture_wanted)
+        menu.curve_toggled.connect(self.toggle_curve)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

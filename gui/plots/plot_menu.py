@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from gui.plots.legend import Named
-
-if TYPE_CHECKING:
-    from gui.plots.plot import Plot
+from gui.plots.plane import Plane
 
 
 class PlotMenu(QMenu):
-    """Home view, a check per named curve, save the picture, copy the numbers."""
+    """Home view, a check per named curve, save the picture, copy the numbers.
 
-    def __init__(self, plot: Plot) -> None:
-        super().__init__(plot)
-        self._plot = plot
-        self._add("home_view_action", self.tr("Whole picture"), plot.home).setShortcut("Home")
-        named = [item for item in plot.series if item.text]
+    Signals: `home_requested()`, `picture_requested()`, `curve_toggled(Named)`.
+    """
+
+    home_requested = Signal()
+    picture_requested = Signal()
+    curve_toggled = Signal(object)
+
+    def __init__(self, plane: Plane, series: Sequence[Named]) -> None:
+        """Make the menu over a plane with what is drawn in it."""
+        super().__init__(plane)
+        self._plane, self._series = plane, series
+        home = self._add("home_view_action", self.tr("Whole picture"), self.home_requested)
+        home.setShortcut("Home")
+        named = [item for item in series if item.text]
         if named:
             self.addSeparator()
         for number, curve in enumerate(named):
@@ -33,9 +41,9 @@ class PlotMenu(QMenu):
             action.triggered.connect(self._on_curve_triggered)
         self._named = named
         self.addSeparator()
-        self._add("save_plot_action", self.tr("Save picture…"), plot.picture_wanted.emit)
+        self._add("save_plot_action", self.tr("Save picture…"), self.picture_requested)
         copy = self._add("copy_numbers_action", self.tr("Copy numbers"), self._on_copy_triggered)
-        copy.setEnabled(any(map(_has_data, plot.series)))
+        copy.setEnabled(any(map(_has_data, series)))
 
     def _add(self, object_name: str, text: str, slot: object = None) -> QAction:
         action = self.addAction(text)
@@ -47,25 +55,25 @@ class PlotMenu(QMenu):
     def _on_curve_triggered(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        self._plot.toggle_curve(self._named[action.data()])
+        self.curve_toggled.emit(self._named[action.data()])
 
     def _on_copy_triggered(self) -> None:
-        QGuiApplication.clipboard().setText(numbers_text(self._plot))
+        QGuiApplication.clipboard().setText(numbers_text(self._plane, self._series))
 
 
-def numbers_text(plot: Plot) -> str:
+def numbers_text(plane: Plane, series: Sequence[Named]) -> str:
     """Write the values of the curves and bars that are shown as a table for a spreadsheet.
 
     Curves over the same x share its column; points without a line are marks, not data.
     """
-    shown = [item for item in plot.series if _has_data(item)]
+    shown = [item for item in series if _has_data(item)]
     columns: list[list[str]] = []
     x_before: np.ndarray | None = None
     for curve in shown:
         x, y = curve.values()
         if x_before is None or not np.array_equal(x, x_before):
-            columns.append([plot.bottom_axis.name, *map(repr, x.tolist())])
-        columns.append([curve.text or plot.left_axis.name, *map(repr, y.tolist())])
+            columns.append([plane.bottom_axis.name, *map(repr, x.tolist())])
+        columns.append([curve.text or plane.left_axis.name, *map(repr, y.tolist())])
         x_before = x
     return "\n".join("\t".join(row) for row in zip_longest(*columns, fillvalue="")) + "\n"
 

@@ -341,7 +341,7 @@ def test_the_numbers_of_every_path_can_be_copied(shown: ContourMap, scene: Surfa
         for name, points in (("SGD", PATH), ("Adam", -PATH))
     ]
     scene.show_trails(trails, 2, None)
-    assert "-2.0\t2.0" in numbers_text(shown)
-    assert "2.0\t-2.0" in numbers_text(shown)
+    assert "-2.0\t2.0" in numbers_text(shown, shown.series)
+    assert "2.0\t-2.0" in numbers_text(shown, shown.series)
     scene.show_trails(trails[:1], 2, None)
-    assert "2.0\t-2.0" not in numbers_text(shown).replace("-2.0\t2.0", "")
+    assert "2.0\t-2.0" not in numbers_text(shown, shown.series).replace("-2.0\t2.0", "")
