@@ -5,16 +5,20 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtWidgets import QSlider, QWidget
 
 from benchmarks.real_window import RealWindow
 from benchmarks.surface import OURS_NEW, OURS_TURN, RIVAL_COARSE, RIVAL_NEW, RIVAL_TURN
 from benchmarks.timing import Way, alternate
 from engine.surfaces import SURFACES, Surface
+
+if TYPE_CHECKING:
+    from gui.scene.map_ground import MapGround
+    from gui.scene.map_view import MapView
 
 STEPS = 200
 SURFACES_DRAGGED = ("bowl", "himmelblau", "rastrigin")
@@ -61,7 +65,7 @@ def drag_learning_rate(frames: int) -> dict[str, Any]:
         slider = real.control(QSlider, "learning_rate_slider")
         positions = _positions(real.lab.optimizer.rate.low, slider.maximum(), frames)
         for name in SURFACES_DRAGGED:
-            real.lab.choice.choose(name, None)
+            real.lab.choice.combo.set_value(name)
             real.wait(SETTLE_MS)
             slider.setSliderDown(True)
             slider.setSliderPosition(positions[-1])
@@ -86,19 +90,54 @@ def _positions(low: float, most: int, frames: int) -> list[int]:
     return [int(position) for position in spread]
 
 
+def draw_maps(rounds: int) -> dict[str, Any]:
+    """Draw the map of each surface anew; return all seconds."""
+    from gui.scene.map_ground import LINE_GRID, MapGround
+    from gui.scene.surface_scene import SurfaceScene
+
+    with RealWindow("descent") as real:
+        real.wait(SETTLE_MS)
+        view_box = real.lab.map.view_box
+        grounds = {
+            name: (MapGround(SurfaceScene(surface), view_box), _whole(surface, view_box.rect()))
+            for name, surface in SURFACES.items()
+        }
+
+        def way(ground: MapGround, place: MapView) -> Callable[[], None]:
+            return lambda: ground.draw(place, 1.0)
+
+        ways = [Way(name, way(*ground)) for name, ground in grounds.items()]
+        timings = alternate(ways, rounds, warm_up=2)
+        size = view_box.rect().size().toSize()
+        return {
+            "seconds": timings.seconds,
+            "grid": LINE_GRID,
+            "width": size.width(),
+            "height": size.height(),
+        }
+
+
+def _whole(surface: Surface, area: QRectF) -> MapView:
+    """Return a view of the whole domain, that of a map whose sides are as long as it asks for."""
+    from gui.scene.map_view import MapView
+
+    (left, right), (bottom, top) = surface.domain
+    return MapView(left, right, bottom, top, area)
+
+
 def draw_surface(rounds: int, rival: bool) -> dict[str, Any]:
     """Draw another surface and turn the camera, ours and matplotlib's; return all seconds."""
     from gui.scene.surface_scene import GRID
 
     with RealWindow("descent") as real:
-        painted = _watch(real)
+        pictures = Painted(real.lab.view, real.lab.map.viewport())
         real.wait(SETTLE_MS)
         scene = real.lab.scene
         surface, other = SURFACES["himmelblau"], SURFACES["bowl"]
 
         def ours() -> None:
             scene.take_surface(surface)
-            painted.wait_for_all(real.application)
+            pictures.wait_for_all(real.application)
 
         def turned() -> None:
             scene.turn(3.0, 0.0)
@@ -115,7 +154,7 @@ def draw_surface(rounds: int, rival: bool) -> dict[str, Any]:
 
 
 def _watch(real: RealWindow) -> Painted:
-    return Painted(real.lab.view, real.lab.map)
+    return Painted(real.lab.view, real.lab.map.viewport(), real.lab.curves.viewport())
 
 
 def _matplotlib_ways(surface: Surface, grid: int, width: int, height: int) -> list[Way]:

@@ -16,7 +16,7 @@ from benchmarks.growth import growth_table
 from benchmarks.machine import this_machine
 from benchmarks.memory import memory_table
 from benchmarks.plan import Plan
-from benchmarks.surface import OURS_NEW, OURS_TURN, RIVAL_TURN, drag_table, draw_table
+from benchmarks.surface import OURS_NEW, OURS_TURN, RIVAL_TURN, drag_table, draw_table, map_table
 from benchmarks.table import Table, at_least, at_most, count, percent, seconds, text_of, times
 from benchmarks.timing import Timings, Way, alternate, growth_exponent, percentile
 from engine.datasets import Dataset
@@ -328,6 +328,14 @@ def test_memory_tells_what_each_stage_added() -> None:
 def test_frames_per_second_count_the_slow_frames_too() -> None:
     table = drag_table({"bowl": [0.01] * 9 + [0.11]}, "a renderer")
     assert table.goals[0].found.value == pytest.approx(50)
+
+
+def test_the_slowest_map_must_reach_the_goal() -> None:
+    timings = Timings({"bowl": [0.01], "beale": [0.03]})
+    table = map_table(timings, {"grid": 160, "width": 10, "height": 10})
+    assert [row[2].value for row in table.rows] == [1.0, 3.0]
+    assert table.goals[0].found.value == 0.03
+    assert not table.goals[0].is_reached
 
 
 def test_a_turned_picture_is_compared_with_a_turned_picture() -> None:

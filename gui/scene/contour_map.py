@@ -43,7 +43,7 @@ class ContourMap(Plot):
         self.left_axis.set_name("x₁")
         self.view_box.setAspectLocked(True)
         self._scene = scene
-        self._ground = MapGround(scene, self.view_box)
+        self.ground = MapGround(scene, self.view_box)
         self._trails = MapTrails(scene, self.view_box)
         self._traced: list[TracedPath] = []
         self._is_picking = False
@@ -84,8 +84,8 @@ class ContourMap(Plot):
         for axis in (self.bottom_axis, self.left_axis):
             axis.setGrid(False)  # it would lie over the bands
         # The base class is given its look while it is being made.
-        if hasattr(self, "_ground"):
-            self._ground.draw_anew()
+        if hasattr(self, "ground"):
+            self.ground.draw_anew()
 
     # Hands -----------------------------------------------------------------------------------
 

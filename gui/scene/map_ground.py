@@ -42,11 +42,12 @@ class MapGround(MapLayer):
             ratio = painter.device().devicePixelRatioF()
             place = MapView.of(self._view)
             if (place, ratio) != self._picture_for:
-                self._draw(place, ratio)
+                self.draw(place, ratio)
                 self._picture_for = (place, ratio)
             painter.drawPixmap(0, 0, self._picture)
 
-    def _draw(self, place: MapView, ratio: float) -> None:
+    def draw(self, place: MapView, ratio: float) -> None:
+        """Draw the picture of a part of the plane, at a number of pixels per pixel of Qt's."""
         size = (place.area.size() * ratio).toSize()
         self._picture = QPixmap(size)
         self._picture.setDevicePixelRatio(ratio)
