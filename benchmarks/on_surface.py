@@ -136,7 +136,7 @@ def draw_surface(rounds: int, rival: bool) -> dict[str, Any]:
         surface, other = SURFACES["himmelblau"], SURFACES["bowl"]
 
         def ours() -> None:
-            scene.take_surface(surface)
+            scene.show_surface(surface)
             pictures.wait_for_all(real.application)
 
         def turned() -> None:
@@ -144,7 +144,7 @@ def draw_surface(rounds: int, rival: bool) -> dict[str, Any]:
             painted_view.wait_for_all(real.application)
 
         painted_view = Painted(real.lab.view)
-        scene.take_surface(other)
+        scene.show_surface(other)
         width, height = real.lab.view.width(), real.lab.view.height()
         ways = [Way(OURS_NEW, ours), Way(OURS_TURN, turned)]
         if rival:

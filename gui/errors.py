@@ -112,7 +112,7 @@ class DefectReporter(QObject):
 
         For a start that failed, and for what went wrong while the last window closed.
         """
-        self._tell()
+        self._tell_new()
         if self._box is not None:
             self._box.exec()
 
@@ -140,9 +140,9 @@ class DefectReporter(QObject):
     def _on_arrived(self) -> None:
         # A dialog would be closed together with the application before anybody could read it.
         if not self._leaving:
-            self._tell()
+            self._tell_new()
 
-    def _tell(self) -> None:
+    def _tell_new(self) -> None:
         with self._lock:
             new, self._untold = self._untold, []
         for defect in new:

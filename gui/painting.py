@@ -29,7 +29,7 @@ def painting(device: QPaintDevice, *, smooth: bool = False) -> Iterator[QPainter
     except Exception as error:
         if not isinstance(device, QWidget):
             raise
-        _tell(error)
+        _report(error)
     finally:
         painter.end()
 
@@ -45,10 +45,10 @@ def painting_item(painter: QPainter, *, smooth: bool = False) -> Iterator[QPaint
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         yield painter
     except Exception as error:  # noqa: BLE001 - told, for Qt has no way to pass it on
-        _tell(error)
+        _report(error)
     finally:
         painter.restore()
 
 
-def _tell(error: Exception) -> None:
+def _report(error: Exception) -> None:
     sys.excepthook(type(error), error, error.__traceback__)

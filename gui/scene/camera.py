@@ -5,7 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QMatrix4x4
+
+Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Indices = NDArray[np.intp]
 
 NEAREST, FARTHEST = 8.0, 60.0  # from the middle of the box, whose half side is 1
 FROM_ABOVE = 60.0  # degrees: beyond them the perspective goes, so that the top view is a map
@@ -34,7 +39,7 @@ class Camera:
         self.zoom = 1.0
 
     def state(self) -> str | list[float]:
-        """Give what was set, as a JSON value: a fixed place, or angles and zoom."""
+        """Return what was set, as a JSON value: a fixed place, or angles and zoom."""
         return self.preset if self.preset else [self.azimuth, self.elevation, self.zoom]
 
     def restore(self, state: object) -> None:
@@ -52,7 +57,7 @@ class Camera:
             self.zoom = min(max(float(state[2]), LEAST_ZOOM), MOST_ZOOM)
 
     def turn(self, azimuth: float, elevation: float) -> None:
-        """Go around and up by so many degrees."""
+        """Go around and up by an angle in degrees."""
         self.preset = ""
         self.azimuth = (self.azimuth + azimuth + 180.0) % 360.0 - 180.0
         self.elevation = min(max(self.elevation + elevation, 0.0), 90.0)
@@ -63,7 +68,7 @@ class Camera:
         self.zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
 
     @property
-    def basis(self) -> np.ndarray:
+    def basis(self) -> Array:
         """Three rows: to the right, up, and towards the eye."""
         a, e = math.radians(self.azimuth), math.radians(self.elevation)
         return np.array(
@@ -81,22 +86,24 @@ class Camera:
         return NEAREST + (FARTHEST - NEAREST) * share**3
 
     @property
-    def eye(self) -> np.ndarray:
+    def eye(self) -> Array:
         """Where the eye is."""
-        return self.distance * self.basis[2]
+        towards: Array = self.basis[2]
+        return self.distance * towards
 
     def scale(self, width: float, height: float, margin: float) -> float:
-        """Give pixels per unit in the middle, so that the box fits in whatever way it is turned."""
-        across = math.hypot(self.half[0], self.half[1])
+        """Return pixels per unit in the middle, so that the box fits however it is turned."""
+        half_x, half_y, half_z = self.half.tolist()
+        across = math.hypot(half_x, half_y)
         e = math.radians(self.elevation)
-        upright = across * math.sin(e) + self.half[2] * math.cos(e)
+        upright = across * math.sin(e) + half_z * math.cos(e)
         # The nearer half of the box is drawn larger.
         nearer = self.distance / (self.distance - 0.7 * across)
-        fit = min((width - 2.4 * margin) / across, (height - 2 * margin) / upright) / (2 * nearer)
-        return max(fit, 8.0) * self.zoom
+        fit = min((width - 2.4 * margin) / across, (height - 2 * margin) / upright)
+        return max(float(fit) / (2 * nearer), 8.0) * self.zoom
 
-    def project(self, points: np.ndarray, width: float, height: float, margin: float) -> np.ndarray:
-        """Give x and y in pixels and the depth of points of shape (…, 3)."""
+    def project(self, points: Array, width: float, height: float, margin: float) -> Array:
+        """Return x and y in pixels and the depth of points of shape (…, 3)."""
         seen = points @ self.basis.T
         away = self.distance - seen[..., 2]
         factor = self.scale(width, height, margin) * self.distance / away
@@ -105,20 +112,20 @@ class Camera:
             axis=-1,
         )
 
-    def ray(self, x: float, y: float, width: float, height: float, margin: float) -> np.ndarray:
-        """Give the direction from the eye through a pixel, as a unit vector."""
+    def ray(self, x: float, y: float, width: float, height: float, margin: float) -> Array:
+        """Return the direction from the eye through a pixel, as a unit vector."""
         scale = self.scale(width, height, margin) * self.distance
         seen = np.array([(x - width / 2) / scale, (height / 2 - y) / scale, -1.0])
         way = seen @ self.basis
         return way / np.linalg.norm(way)
 
     def view_matrix(self) -> QMatrix4x4:
-        """Give the matrix from the box to the eye."""
+        """Return the matrix from the box to the eye."""
         right, up, towards = self.basis.tolist()
-        return QMatrix4x4(*right, 0.0, *up, 0.0, *towards, -self.distance, 0.0, 0.0, 0.0, 1.0)
+        return QMatrix4x4([*right, 0, *up, 0, *towards, -self.distance, 0, 0, 0, 1])
 
     def projection_matrix(self, width: float, height: float, margin: float) -> QMatrix4x4:
-        """Give the matrix from the eye to the screen that agrees with `project`."""
+        """Return the matrix from the eye to the screen that agrees with `project`."""
         scale = 2 * self.scale(width, height, margin) * self.distance
         near, far = self.distance - 2.5, self.distance + 2.5
         a, b = (near + far) / (near - far), 2 * near * far / (near - far)

@@ -140,7 +140,7 @@ class ContourMap(Plot):
         )
 
     def _place(self, event: QMouseEvent) -> QPointF:
-        """Give the pixel of the view box that is under the mouse."""
+        """Return the pixel of the view box that is under the mouse."""
         return QPointF(self.view_box.mapFromScene(self.mapToScene(event.position().toPoint())))
 
     def _pick(self, event: QMouseEvent) -> None:

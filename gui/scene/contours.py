@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from contourpy import LineType, contour_generator
-from numpy.typing import NDArray
 
 from engine.surfaces import Surface
-
-Array = NDArray[np.float64]
+from gui.scene.camera import Array
 
 
 def contour_lines(
@@ -41,10 +40,8 @@ def contour_lines(
         corner_mask=True,
         line_type=LineType.ChunkCombinedNan,
     )
-    return [
-        np.empty((0, 2)) if points is None else points
-        for ([points],) in generator.multi_lines(levels)
-    ]
+    lines = cast("list[tuple[list[Array | None]]]", generator.multi_lines(levels))
+    return [np.empty((0, 2)) if points is None else points for ([points],) in lines]
 
 
 def map_lines(

@@ -10,15 +10,16 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.painting import painting_item
-from gui.plots.curve import Array, Curve
+from gui.plots.curve import Curve
+from gui.scene.camera import Array
 from gui.scene.clipping import within_box
 from gui.scene.map_view import MapLayer, MapView
 from gui.scene.surface_scene import SurfaceScene, Trail
 from gui.scene.trail_painter import (
     AHEAD,
     WALKED,
-    apart,
     arrow_length,
+    distinct_places,
     draw_arrow,
     draw_dots,
     draw_here,
@@ -49,7 +50,7 @@ class MapTrails(MapLayer):
     def _paint_trail(self, painter: QPainter, trail: Trail, place: MapView) -> None:
         step = self._scene.step
         at = place.to_pixels(trail.points)
-        index = apart(at, step)
+        index = distinct_places(at, step)
         at = at[index]
         area = place.area.adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND)
         low = np.array([area.left(), area.top()])
@@ -62,7 +63,7 @@ class MapTrails(MapLayer):
         draw_dots(painter, at[near & ~walked], trail.role, trail.leads, True)
         draw_dots(painter, at[near & walked], trail.role, trail.leads, False)
         if trail.leads:
-            draw_start(painter, *at[0].tolist())
+            draw_start(painter, at[0])
 
     def _paint_spot(self, painter: QPainter, place: MapView) -> None:
         scene, spot = self._scene, self._scene.spot
@@ -75,7 +76,7 @@ class MapTrails(MapLayer):
             way = np.array([-spot.g0, spot.g1]) / norm
             tip = here + way * longest * arrow_length(norm, scene.usual_slope)
             draw_arrow(painter, here, tip, "tangent")
-        draw_here(painter, *here.tolist(), scene.trails[0].role)
+        draw_here(painter, here, scene.trails[0].role)
 
 
 class TracedPath(Curve):
@@ -86,7 +87,7 @@ class TracedPath(Curve):
         self._trail = trail
 
     def values(self) -> tuple[Array, Array]:
-        """Give x0 and x1 of its points."""
+        """Return x0 and x1 of its points."""
         x0, x1 = self._trail.points.T
         return x0, x1
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsObject
 
+from gui.scene.camera import Array
 from gui.scene.surface_scene import SurfaceScene
 
-Array = NDArray[np.float64]
 FAR = 1e6  # pixels; Qt cannot draw to places that are further away
 
 
@@ -49,15 +48,16 @@ class MapView:
         return self.area.width() / (self.right - self.left)
 
     def to_pixels(self, points: Array) -> Array:
-        """Give the pixels of points, shape (n, 2)."""
+        """Return the pixels of points, shape (n, 2)."""
         size = np.array([self.area.width(), self.area.height()])
         with np.errstate(all="ignore"):
             share = (points - self.low) / (self.high - self.low)
             share[:, 1] = 1.0 - share[:, 1]
-            return np.clip(share * size, -FAR, FAR)
+            pixels: Array = np.clip(share * size, -FAR, FAR)
+        return pixels
 
     def to_point(self, place: QPointF) -> tuple[float, float]:
-        """Give x0 and x1 at a pixel, rounded to what a hand can aim at."""
+        """Return x0 and x1 at a pixel, rounded to what a hand can aim at."""
         digits = max(0, math.ceil(math.log10(self.unit)))
         x0 = self.left + place.x() / self.unit
         x1 = self.top - place.y() / self.unit

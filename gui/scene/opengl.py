@@ -14,7 +14,7 @@ SOFTWARE_SWITCH = "DESCENT_LAB_SOFTWARE"  # set to anything: never use OpenGL
 
 @cache
 def _probe() -> str:
-    """Give the name of the renderer, or nothing where there is no usable OpenGL."""
+    """Return the name of the renderer, or nothing where there is no usable OpenGL."""
     # These platforms of Qt have no OpenGL; asking them may abort.
     if QGuiApplication.platformName() in ("offscreen", "minimal", "vnc"):
         return ""
@@ -63,18 +63,18 @@ def _choose_platform() -> None:
 
 
 def renderer_name() -> str:
-    """Name what draws OpenGL here, or give nothing."""
+    """Return the name of what draws OpenGL here, or nothing."""
     return _probe()
 
 
 def is_drawn_by_processor() -> bool:
-    """Tell whether OpenGL is imitated by the processor, where smooth edges cost too much."""
+    """Return whether OpenGL is imitated by the processor, where smooth edges cost too much."""
     name = _probe().lower()
     return any(sign in name for sign in ("llvmpipe", "softpipe", "swiftshader", "basic render"))
 
 
 def opengl_is_usable(forced_software: bool = False) -> bool:
-    """Tell whether a 3D view may be made; the switch and the setting forbid it."""
+    """Return whether a 3D view may be made; the switch and the setting forbid it."""
     if forced_software or os.environ.get(SOFTWARE_SWITCH):
         return False
     return bool(_probe())

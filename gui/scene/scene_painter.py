@@ -11,20 +11,21 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from gui.numbers import format_number
 from gui.painting import painting
 from gui.plots.ticks import nice_ticks
+from gui.scene.camera import Array
 from gui.scene.clipping import within_box
 from gui.scene.surface_scene import SurfaceScene, Trail
 from gui.scene.trail_painter import (
     AHEAD,
     BEHIND,
     WALKED,
-    apart,
     arrow_length,
+    distinct_places,
     draw_arrow,
     draw_dots,
     draw_here,
     draw_start,
     draw_trail,
-    joined,
+    merge_straight,
 )
 from gui.theme import appearance, translucent
 
@@ -35,12 +36,12 @@ HEADROOM = 1.12  # a path may rise a little above the box before it is cut
 
 
 def margin() -> float:
-    """Give the room for ticks and names around the box, in pixels."""
+    """Return the room for ticks and names around the box, in pixels."""
     return float(appearance.pixels(38))
 
 
-def frame_lines(scene: SurfaceScene) -> np.ndarray:
-    """Give floor and back walls as pairs of points, shape (2n, 3)."""
+def frame_lines(scene: SurfaceScene) -> Array:
+    """Return floor and back walls as pairs of points, shape (2n, 3)."""
     hx, hy, hz = scene.camera.half.tolist()
     bx, by = -_front(scene)[0] * hx, -_front(scene)[1] * hy
     lines = []
@@ -70,7 +71,7 @@ class Overlay:
         self._axes_for: tuple[object, ...] = ()
 
     def paint(self, width: int, height: int, ratio: float) -> QImage:
-        """Give the image for a picture of this size."""
+        """Return the image for a picture of this size."""
         camera = self._scene.camera
         wanted = (
             self._scene.surface,
@@ -96,7 +97,7 @@ class Overlay:
 
 
 def _front(scene: SurfaceScene) -> tuple[float, float]:
-    """Tell on which sides of the box the eye is, as −1 or 1 for both axes."""
+    """Return on which sides of the box the eye is, as −1 or 1 for both axes."""
     angle = math.radians(scene.camera.azimuth)
     # A hair off, so that the two fixed views along an axis do not flicker between sides.
     return (1.0 if math.cos(angle) > 0.01 else -1.0), (1.0 if math.sin(angle) > 0.01 else -1.0)
@@ -128,7 +129,7 @@ class _ScenePainter:
             self._paint_trail(trail)
         self._paint_spot()
 
-    def _project(self, places: np.ndarray) -> np.ndarray:
+    def _project(self, places: Array) -> Array:
         return self._scene.camera.project(places, *self._size)
 
     # Axes ------------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ class _ScenePainter:
             outward = -self._scene.camera.basis[0]
             self._paint_axis(2, "f", corner, outward)
 
-    def _paint_axis(self, axis: int, name: str, origin: np.ndarray, outward: np.ndarray) -> None:
+    def _paint_axis(self, axis: int, name: str, origin: Array, outward: Array) -> None:
         half = float(self._scene.camera.half[axis])
         ends = np.tile(origin, (2, 1))
         ends[:, axis] = (-half, half)
@@ -176,7 +177,7 @@ class _ScenePainter:
         else:
             self._write(name, at[-1] + away[-1] * (6 + 2.1 * em))
 
-    def _write(self, text: str, middle: np.ndarray) -> None:
+    def _write(self, text: str, middle: Array) -> None:
         box = QRectF(0, 0, 120, 40)
         box.moveCenter(QPointF(*middle.tolist()))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
@@ -186,7 +187,7 @@ class _ScenePainter:
     def _paint_trail(self, trail: Trail) -> None:
         scene = self._scene
         places = scene.to_box(trail.points, trail.values)
-        index = apart(self._project(places)[:, :2], scene.step)
+        index = distinct_places(self._project(places)[:, :2], scene.step)
         places = places[index]
         half = scene.camera.half
         roof = np.array([1.0, 1.0, HEADROOM]) * half + 1e-6
@@ -201,7 +202,7 @@ class _ScenePainter:
             steps = np.repeat(index[kept], cuts)
             kinds[steps >= scene.step] = AHEAD
             begin, end = seen[:, :-1].reshape(-1, 2), seen[:, 1:].reshape(-1, 2)
-            pieces = joined(begin, end, kinds, steps)
+            pieces = merge_straight(begin, end, kinds, steps)
             draw_trail(self._painter, *pieces, trail.role, trail.leads)
         inside = (np.abs(places) <= roof).all(axis=1)
         places, walked = places[inside], index[inside] <= scene.step
@@ -210,7 +211,7 @@ class _ScenePainter:
         draw_dots(self._painter, at[~clear], trail.role, trail.leads, True)
         draw_dots(self._painter, at[clear], trail.role, trail.leads, False)
         if trail.leads and inside[0]:
-            draw_start(self._painter, *at[0].tolist())
+            draw_start(self._painter, at[0])
 
     def _paint_spot(self) -> None:
         scene, spot = self._scene, self._scene.spot
@@ -230,9 +231,9 @@ class _ScenePainter:
             draw_arrow(
                 self._painter, tail, self._project(here + way / length * size)[:2], "tangent"
             )
-        draw_here(self._painter, *tail.tolist(), scene.trails[0].role)
+        draw_here(self._painter, tail, scene.trails[0].role)
 
-    def _paint_plane(self, here: np.ndarray, sx: float, sy: float) -> None:
+    def _paint_plane(self, here: Array, sx: float, sy: float) -> None:
         steep = math.sqrt(1 + sx * sx + sy * sy)
         side = PLANE / math.sqrt(steep)
         corners = [

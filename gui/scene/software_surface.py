@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.painting import painting
+from gui.scene.camera import Array
 from gui.scene.camera_control import CameraControl
 from gui.scene.scene_painter import Overlay, frame_lines, margin
 from gui.scene.surface_scene import SurfaceScene
@@ -77,7 +79,7 @@ class SoftwareSurface(QWidget):
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in triangle]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _project(self, places: np.ndarray) -> np.ndarray:
+    def _project(self, places: Array | NDArray[np.float32]) -> Array:
         return self._scene.camera.project(
             places.astype(np.float64), self.width(), self.height(), margin()
         )
@@ -92,6 +94,6 @@ class SoftwareSurface(QWidget):
         self.update()
 
 
-def _lines(places: np.ndarray) -> list[QLineF]:
+def _lines(places: Array) -> list[QLineF]:
     """Make lines of pairs of places."""
     return [QLineF(*a, *b) for a, b in places[:, :2].reshape(-1, 2, 2).tolist()]

@@ -7,6 +7,9 @@ from functools import cache
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
+
+from gui.scene.camera import Array
 
 _LIGHT = np.array([-0.35, -0.45, 0.82])
 _LIGHT /= np.linalg.norm(_LIGHT)
@@ -14,8 +17,8 @@ _SHADE = 0.45  # how much darker a slope may be that is turned away from the lig
 
 
 @cache
-def viridis() -> np.ndarray:
-    """Give 256 colours from low to high, shape (256, 3), from 0 to 1."""
+def viridis() -> Array:
+    """Return 256 colours from low to high, shape (256, 3), from 0 to 1."""
     table = pg.colormap.get("viridis").getLookupTable(nPts=256)
     return np.asarray(table[:, :3], dtype=np.float64) / 255.0
 
@@ -24,15 +27,13 @@ def viridis() -> np.ndarray:
 class Mesh:
     """Triangles with a colour per corner, and pairs of points for the wire lines."""
 
-    vertices: np.ndarray  # (n, 3) float32
-    faces: np.ndarray  # (m, 3) uint32
-    colors: np.ndarray  # (n, 4) float32
-    wires: np.ndarray  # (2k, 3) float32
+    vertices: NDArray[np.float32]  # (n, 3)
+    faces: NDArray[np.uint32]  # (m, 3)
+    colors: NDArray[np.float32]  # (n, 4)
+    wires: NDArray[np.float32]  # (2k, 3)
 
 
-def shaded_colors(
-    x: np.ndarray, y: np.ndarray, heights: np.ndarray, shares: np.ndarray
-) -> np.ndarray:
+def shaded_colors(x: Array, y: Array, heights: Array, shares: Array) -> Array:
     """Colour by height and darken what is turned away from the light, shape (n, m, 3).
 
     Parameters
@@ -47,14 +48,15 @@ def shaded_colors(
     slope_x, slope_y = np.gradient(np.nan_to_num(heights), x, y)
     length = np.sqrt(slope_x**2 + slope_y**2 + 1.0)
     facing = (-slope_x * _LIGHT[0] - slope_y * _LIGHT[1] + _LIGHT[2]) / length
-    return base * (1.0 - _SHADE * (1.0 - np.clip(facing, 0.0, 1.0)))[..., None]
+    shade: Array = 1.0 - _SHADE * (1.0 - np.clip(facing, 0.0, 1.0))
+    return base * shade[..., None]
 
 
 def build_mesh(
-    x: np.ndarray,
-    y: np.ndarray,
-    heights: np.ndarray,
-    shares: np.ndarray,
+    x: Array,
+    y: Array,
+    heights: Array,
+    shares: Array,
     top: float,
     wire_every: int,
 ) -> Mesh:
@@ -78,9 +80,7 @@ def build_mesh(
     )
 
 
-def _cut(
-    points: np.ndarray, tints: np.ndarray, faces: np.ndarray, top: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _cut(points: Array, tints: Array, faces: Array, top: float) -> tuple[Array, Array, Array]:
     """Cut triangles at a height: whole ones stay, crossed ones give one or two smaller ones."""
     height = points[:, 2]
     faces = faces[np.isfinite(height[faces]).all(axis=1)]
@@ -108,8 +108,8 @@ def _cut(
     return np.concatenate(new_points), np.concatenate(new_tints), np.concatenate(kept)
 
 
-def _wires(vertices: np.ndarray, top: float, every: int) -> np.ndarray:
-    """Give the wire lines along both directions, cut at the top, as pairs of points."""
+def _wires(vertices: Array, top: float, every: int) -> Array:
+    """Return the wire lines along both directions, cut at the top, as pairs of points."""
     along = vertices[:, ::every]
     across = vertices[::every].swapaxes(0, 1)
     pairs = np.concatenate(

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.surfaces import Surface
-from gui.scene.camera import Camera
+from gui.scene.camera import Array, Camera, Mask
 from gui.scene.surface_mesh import Mesh, build_mesh
 
 GRID = 91  # points along each side of the drawn surface; a multiple of WIRE_EVERY, plus one
@@ -25,8 +25,8 @@ FAR = 1e6  # in half sides of the box; a path that ran away is drawn as if it en
 class Trail:
     """One path to draw: its finite points, f there, the colour's role, and whether it leads."""
 
-    points: np.ndarray  # (n, 2)
-    values: np.ndarray  # (n,)
+    points: Array  # (n, 2)
+    values: Array  # (n,)
     role: str
     leads: bool = True
 
@@ -62,9 +62,9 @@ class SurfaceScene(QObject):
         self.spot: Spot | None = None
         self.start = surface.start
         self.shows_plane = False
-        self.take_surface(surface)
+        self.show_surface(surface)
 
-    def take_surface(self, surface: Surface) -> None:
+    def show_surface(self, surface: Surface) -> None:
         """Show another surface; the paths on the old one go."""
         self.surface = surface
         (low0, high0), (low1, high1) = surface.domain
@@ -112,7 +112,7 @@ class SurfaceScene(QObject):
         self.changed.emit()
 
     def turn(self, azimuth: float, elevation: float) -> None:
-        """Move the eye by so many degrees."""
+        """Move the eye by an angle in degrees."""
         self.camera.turn(azimuth, elevation)
         self.changed.emit()
 
@@ -123,13 +123,13 @@ class SurfaceScene(QObject):
 
     # Colour ----------------------------------------------------------------------------------
 
-    def share(self, values: np.ndarray) -> np.ndarray:
-        """Give the place of heights on the colour scale, from 0 to 1."""
+    def share(self, values: Array) -> Array:
+        """Return the place of heights on the colour scale, from 0 to 1."""
         share = (np.clip(values, self.bottom, self.top) - self.bottom) / (self.top - self.bottom)
         return share**self._bend
 
-    def levels(self) -> np.ndarray:
-        """Give the heights of the contour lines: short numbers, closer together near the bottom."""
+    def levels(self) -> Array:
+        """Return the heights of the contour lines: short numbers, closer near the bottom."""
         shares = np.arange(1, BANDS) / BANDS
         exact = self.bottom + (self.top - self.bottom) * shares ** (1 / self._bend)
         step = np.abs(np.diff(exact, prepend=self.bottom))
@@ -139,7 +139,7 @@ class SurfaceScene(QObject):
     # Geometry --------------------------------------------------------------------------------
 
     def mesh(self, every: int = 1) -> Mesh:
-        """Give the triangles of the surface; of every so manyth point of the grid."""
+        """Return the triangles of the surface; of every n-th point of the grid."""
         x0, x1, heights = (self._grid[0][::every], self._grid[1][::every],
                            self._grid[2][::every, ::every])  # fmt: skip
         return build_mesh(
@@ -151,26 +151,28 @@ class SurfaceScene(QObject):
             max(WIRE_EVERY // every, 1),
         )
 
-    def height(self, values: np.ndarray) -> np.ndarray:
-        """Give the height in the box of values of f."""
+    def height(self, values: Array) -> Array:
+        """Return the height in the box of values of f."""
         half = self.camera.half[2]
         with np.errstate(all="ignore"):
-            return ((values - self.bottom) / (self.top - self.bottom) * 2 - 1) * half
+            height: Array = ((values - self.bottom) / (self.top - self.bottom) * 2 - 1) * half
+        return height
 
-    def to_box(self, points: np.ndarray, values: np.ndarray) -> np.ndarray:
-        """Give places in the box, shape (n, 3), of points (n, 2) and f there."""
+    def to_box(self, points: Array, values: Array) -> Array:
+        """Return places in the box, shape (n, 3), of points (n, 2) and f there."""
         with np.errstate(all="ignore"):
             plane = (points - self.middle) / self.units
             box = np.column_stack([plane, self.height(values) + LIFT])
-        return np.clip(np.nan_to_num(box, posinf=FAR, neginf=-FAR), -FAR, FAR)
+        near: Array = np.clip(np.nan_to_num(box, posinf=FAR, neginf=-FAR), -FAR, FAR)
+        return near
 
     def slopes_in_box(self, g0: float, g1: float) -> tuple[float, float]:
-        """Give ∂f/∂x0 and ∂f/∂x1 in units of the box."""
+        """Return ∂f/∂x0 and ∂f/∂x1 in units of the box."""
         upright = 2 * float(self.camera.half[2]) / (self.top - self.bottom)
         return g0 * float(self.units[0]) * upright, g1 * float(self.units[1]) * upright
 
-    def hidden(self, places: np.ndarray) -> np.ndarray:
-        """Tell which places in the box, shape (n, 3), lie behind the surface."""
+    def hidden(self, places: Array) -> Mask:
+        """Return which places in the box, shape (n, 3), lie behind the surface."""
         if not len(places):
             return np.zeros(0, dtype=bool)
         way = self.camera.eye - places
@@ -180,24 +182,27 @@ class SurfaceScene(QObject):
         above = self._surface_height(ray[..., 0], ray[..., 1])
         half = self.camera.half
         there = (np.abs(ray[..., :2]) <= half[:2]).all(axis=-1) & (above <= half[2])
-        return (there & (above > ray[..., 2] + LIFT / 2)).any(axis=1)
+        behind: Mask = (there & (above > ray[..., 2] + LIFT / 2)).any(axis=1)
+        return behind
 
-    def hit(self, x: float, y: float, width: float, height: float, margin: float) -> np.ndarray:
-        """Give x0 and x1 of the surface's first place under a pixel, or an empty array."""
+    def hit(self, x: float, y: float, width: float, height: float, margin: float) -> Array:
+        """Return x0 and x1 of the surface's first place under a pixel, or an empty array."""
         way = self.camera.ray(x, y, width, height, margin)
         places = (
             self.camera.eye
             + self.camera.distance * way
             + np.linspace(-2.5, 2.5, 2501)[:, None] * way
         )
-        there = (np.abs(places[:, :2]) <= self.camera.half[:2]).all(axis=1)
-        below = self._surface_height(places[:, 0], places[:, 1]) >= places[:, 2]
+        within = np.abs(places[:, :2]) <= self.camera.half[:2]
+        there = within[:, 0] & within[:, 1]
+        below: Mask = np.greater_equal(self._surface_height(*places[:, :2].T), places[:, 2])
         crossed = np.flatnonzero(there[1:] & there[:-1] & below[1:] & ~below[:-1])
         if not len(crossed):
             return np.empty(0)
-        return places[crossed[0] + 1, :2] * self.units + self.middle
+        found: Array = places[crossed[0] + 1, :2] * self.units + self.middle
+        return found
 
-    def _surface_height(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    def _surface_height(self, x: Array, y: Array) -> Array:
         return self.height(
             self.surface(x * self.units[0] + self.middle[0], y * self.units[1] + self.middle[1])
         )

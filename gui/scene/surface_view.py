@@ -93,21 +93,21 @@ class SurfaceView(GLViewMixin, QWidget):
     # What the library asks of a view -----------------------------------------------------------
 
     def context(self) -> QOpenGLContext:
-        """Give the context everything is drawn with."""
+        """Return the context everything is drawn with."""
         return self._context
 
     def isValid(self) -> bool:
-        """Tell whether items may be initialized now."""
+        """Return whether items may be initialized now."""
         return self._usable and QOpenGLContext.currentContext() is self._context
 
     def viewMatrix(self) -> QMatrix4x4:
-        """Give the scene's own, so that lines painted over the surface meet it."""
+        """Return the scene's own, so that lines painted over the surface meet it."""
         return self._scene.camera.view_matrix()
 
     def projectionMatrix(
         self, region: tuple[int, int, int, int], viewport: tuple[int, int, int, int]
     ) -> QMatrix4x4:
-        """Give the scene's own."""
+        """Return the scene's own."""
         return self._scene.camera.projection_matrix(self.width(), self.height(), margin())
 
     # Drawing ----------------------------------------------------------------------------------

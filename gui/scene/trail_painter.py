@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gui.plots.look import color_of
+from gui.scene.camera import Array, Indices
 from gui.theme import appearance, mixed, translucent
 
 TANGLE = 6_000.0  # in pixels: a path longer than this is a tangle
@@ -21,9 +22,9 @@ WALKED, BEHIND, AHEAD = 0, 1, 2
 
 def draw_trail(
     painter: QPainter,
-    starts: np.ndarray,
-    ends: np.ndarray,
-    kinds: np.ndarray,
+    starts: Array,
+    ends: Array,
+    kinds: Indices,
     role: str,
     leads: bool,
 ) -> None:
@@ -53,9 +54,9 @@ def draw_trail(
     painter.drawLines(walked)
 
 
-def joined(
-    starts: np.ndarray, ends: np.ndarray, kinds: np.ndarray, steps: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def merge_straight(
+    starts: Array, ends: Array, kinds: Indices, steps: Indices
+) -> tuple[Array, Array, Indices]:
     """Join pieces of the same step that look alike and follow each other: they are straight."""
     if not len(kinds):
         return starts, ends, kinds
@@ -64,8 +65,8 @@ def joined(
     return starts[begin], ends[end], kinds[begin]
 
 
-def apart(at: np.ndarray, step: int) -> np.ndarray:
-    """Give the indices of places on the screen that the eye can tell from the one before.
+def distinct_places(at: Array, step: int) -> Indices:
+    """Return the indices of places on the screen that the eye can tell from the one before.
 
     A path that has arrived stands on one pixel for hundreds of steps. The start, the present step
     and the end are always kept.
@@ -77,7 +78,7 @@ def apart(at: np.ndarray, step: int) -> np.ndarray:
     return np.flatnonzero(kept)
 
 
-def draw_dots(painter: QPainter, places: np.ndarray, role: str, leads: bool, faint: bool) -> None:
+def draw_dots(painter: QPainter, places: Array, role: str, leads: bool, faint: bool) -> None:
     """Draw a dot per step; faint ones are behind the surface or ahead."""
     if not len(places):
         return
@@ -92,25 +93,25 @@ def draw_dots(painter: QPainter, places: np.ndarray, role: str, leads: bool, fai
     painter.drawPoints(points)
 
 
-def draw_start(painter: QPainter, x: float, y: float) -> None:
+def draw_start(painter: QPainter, place: Array) -> None:
     """Draw the start: a ring that can be taken."""
     scale = appearance.line_scale
     theme = appearance.theme
     for color, width in ((theme.panel, 5.0), (theme.text, 2.0)):
         painter.setPen(_pen(QColor(color), width * scale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(x, y), 8 * scale, 8 * scale)
+        painter.drawEllipse(QPointF(*place.tolist()), 8 * scale, 8 * scale)
 
 
-def draw_here(painter: QPainter, x: float, y: float, role: str) -> None:
+def draw_here(painter: QPainter, place: Array, role: str) -> None:
     """Draw the point where the descent stands."""
     scale = appearance.line_scale
     painter.setPen(_pen(QColor(appearance.theme.panel), 2 * scale))
     painter.setBrush(QColor(color_of(role)))
-    painter.drawEllipse(QPointF(x, y), 6.5 * scale, 6.5 * scale)
+    painter.drawEllipse(QPointF(*place.tolist()), 6.5 * scale, 6.5 * scale)
 
 
-def draw_arrow(painter: QPainter, tail: np.ndarray, tip: np.ndarray, role: str) -> None:
+def draw_arrow(painter: QPainter, tail: Array, tip: Array, role: str) -> None:
     """Draw an arrow on the screen; too short a one is left out."""
     scale = appearance.line_scale
     way = tip - tail
@@ -134,7 +135,7 @@ def draw_arrow(painter: QPainter, tail: np.ndarray, tip: np.ndarray, role: str) 
 
 
 def arrow_length(norm: float, usual: float) -> float:
-    """Give the share of the longest arrow for a gradient, a half for one of the usual length."""
+    """Return the share of the longest arrow for a gradient, a half for one of the usual length."""
     return norm / (norm + usual) if math.isfinite(norm) else 0.0
 
 
@@ -144,12 +145,12 @@ def _pen(color: QColor, width: float) -> QPen:
     )
 
 
-def _first_of_each(rows: np.ndarray) -> np.ndarray:
-    """Give the indices of rows that do not fall on the same pixels as one before."""
+def _first_of_each(rows: Array) -> Indices:
+    """Return the indices of rows that do not fall on the same pixels as one before."""
     return np.unique(np.round(rows), axis=0, return_index=True)[1]
 
 
-def _lines(rows: np.ndarray) -> list[QLineF]:
+def _lines(rows: Array) -> list[QLineF]:
     if not len(rows):
         return []
     forth = rows[:, 0] <= rows[:, 2]

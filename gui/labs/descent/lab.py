@@ -197,7 +197,7 @@ class DescentLab(Lab):
             for name in names
         }
         if self.scene.surface is not surface:
-            self.scene.take_surface(surface)
+            self.scene.show_surface(surface)
         self.scene.start = start
         self.curves.show_paths(self.walk.paths)
         self.zones.ask(surface, start, self.optimizer.make(main), steps, gradient)

@@ -116,7 +116,7 @@ def test_equal_heights_have_equal_colours(
     scene: SurfaceScene, shown: ContourMap, name: str
 ) -> None:
     surface = SURFACES[name]
-    scene.take_surface(surface)
+    scene.show_surface(surface)
     image = shown.viewport().grab().toImage()
     levels = scene.levels()
     found: dict[int, set[str]] = {}
@@ -136,7 +136,7 @@ def test_equal_heights_have_equal_colours(
 
 
 def test_where_f_has_no_value_the_map_is_empty(scene: SurfaceScene, shown: ContourMap) -> None:
-    scene.take_surface(custom_surface(lambda x0, x1: np.sqrt(x0) + 0 * x1))
+    scene.show_surface(custom_surface(lambda x0, x1: np.sqrt(x0) + 0 * x1))
     assert pixel(shown, -2.0, 1.0).name() == appearance.theme.window.lower()
     assert pixel(shown, 2.0, 1.0).name() != appearance.theme.window.lower()
 
@@ -265,7 +265,7 @@ def test_home_shows_the_whole_domain_again(shown: ContourMap, by_key: bool) -> N
 
 def test_another_surface_is_shown_whole(shown: ContourMap, scene: SurfaceScene) -> None:
     turn_wheel(shown, place(shown, 1.0, 1.0), 5)
-    scene.take_surface(SURFACES["rosenbrock"])
+    scene.show_surface(SURFACES["rosenbrock"])
     (low0, high0), (low1, high1) = SURFACES["rosenbrock"].domain
     left, right, bottom, top = shown.view
     assert left <= low0 + 1e-9

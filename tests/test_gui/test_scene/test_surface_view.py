@@ -172,7 +172,7 @@ def test_every_surface_and_view_can_be_drawn(view: QWidget, scene: SurfaceScene)
     before = pixels(view.grab().toImage())
     turns = 3 * list(reversed(PRESETS))
     for surface, preset in zip((*SURFACES.values(), holes, flat), turns, strict=False):
-        scene.take_surface(surface)
+        scene.show_surface(surface)
         scene.look_from(preset)
         image = pixels(view.grab().toImage())
         assert (image != before).any()
