@@ -16,6 +16,7 @@ def open_labs() -> dict[str, float]:
     found: dict[str, float] = {}
     first, *others = (entry.name for entry in LABS)
     with RealWindow(first) as real:
+        real.wait_until(lambda: real.preloader.is_done)
         for name in others:
             real.wait(SETTLE_MS)  # what the lab before left for later is not this one's
             begun = time.perf_counter()

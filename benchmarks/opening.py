@@ -28,8 +28,8 @@ def opening_table(timings: Timings) -> Table:
     table = Table(
         "opening",
         "Opening another lab for the first time",
-        "From the click on its tab until the lab is painted; the window opened with the Loss lab. "
-        "Each round is a process of its own.",
+        "From the click on its tab until the lab is painted; the window opened with the Loss lab "
+        "and, being idle, loaded the modules of the others. Each round is a process of its own.",
         ("lab", "50 %", "longest"),
     )
     for lab, each in timings.seconds.items():

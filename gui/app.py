@@ -19,6 +19,7 @@ from gui.errors import defects, start_log
 from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.paths import settings_folder
+from gui.preloading import Preloader
 from gui.program import NAME, VERSION
 from gui.settings import read_settings
 from gui.theme import appearance, icon_file
@@ -78,6 +79,8 @@ def _show_window(application: QApplication, options: argparse.Namespace, attende
         QTimer.singleShot(0, test.start)
     elif options.screenshot:
         _take_screenshot(window, options.screenshot, outcome)
+    else:
+        Preloader(settings, window).start()
     code = application.exec()
     window.end()
     return code if attended else outcome.code

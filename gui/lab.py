@@ -101,6 +101,11 @@ class Lab(QWidget):
         """Give a short NumPy script that computes and prints the numbers on screen."""
         raise NotImplementedError
 
+    @classmethod
+    def load_late(cls, settings: Settings) -> Iterator[str]:
+        """Load what only a window of this lab needs, in short pieces; yield a name after each."""
+        yield from ()
+
     def self_test(self, done: Callable[[str], None]) -> None:
         """Do what shows that the lab works, then call back with what went wrong, or nothing."""
         done("")

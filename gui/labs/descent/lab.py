@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PySide6.QtWidgets import (
@@ -44,6 +44,7 @@ from gui.scene.contour_map import ContourMap
 from gui.scene.opengl import opengl_is_usable
 from gui.scene.software_surface import SoftwareSurface
 from gui.scene.surface_scene import Spot, SurfaceScene, Trail
+from gui.settings import Settings
 from gui.translations import fill_in
 from gui.widgets.number_box import NumberBox
 from gui.widgets.play_controls import PlayControls
@@ -112,6 +113,15 @@ class DescentLab(Lab):
         row.addWidget(_framed(self.view), 11)
         row.addLayout(right, 9)
         self.stage.addLayout(row, 1)
+
+    @classmethod
+    def load_late(cls, settings: Settings) -> Iterator[str]:
+        """Find out whether there is OpenGL here, and load what draws with it."""
+        if opengl_is_usable(settings.software_drawing):
+            yield "OpenGL"
+            from gui.scene import surface_view
+
+            yield surface_view.__name__
 
     def _make_view(self) -> QWidget:
         if opengl_is_usable(self.context.settings.software_drawing):

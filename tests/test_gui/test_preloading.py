@@ -1,0 +1,84 @@
+"""What the other labs need is loaded while the window is idle, and no lab is built for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from gui import program
+from gui.errors import defects
+from gui.preloading import Preloader
+from gui.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SCRIPT = """
+import json, sys
+from PySide6.QtCore import QTimer
+from gui import app
+from main import parse
+
+found = {}
+made = app.Preloader
+
+class Watched(made):
+    def start(self):
+        found["at first"] = sorted(name for name in sys.modules if name.endswith(".lab"))
+        super().start()
+        look.timeout.connect(self.see)
+        look.start(20)
+
+    def see(self):
+        if self.is_done:
+            found["then"] = sorted(name for name in sys.modules if name.endswith(".lab"))
+            found["built"] = list(self.parent().tabs.built)
+            look.stop()
+            self.parent().close()
+
+app.Preloader = Watched
+application = app.make_application()
+app.make_application = lambda: application
+look = QTimer()
+code = app.run(parse(["--lab", "loss", "--lang", "en"]))
+print(json.dumps({**found, "code": code}))
+"""
+
+
+def test_the_window_opens_with_one_lab_and_loads_the_others_when_idle(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=ROOT,
+        env={**os.environ, "DESCENT_LAB_SETTINGS_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert found["code"] == 0
+    assert found["at first"] == ["gui.lab", "gui.labs.loss.lab"]
+    assert {row.module for row in program.LABS} <= set(found["then"])
+    assert found["built"] == ["loss"]
+
+
+def test_a_lab_that_cannot_be_loaded_stops_nothing(
+    qapp: QObject, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = replace(program.LABS[0], name="broken", module="gui.labs.no_such_lab")
+    monkeypatch.setattr(program, "LABS", (broken, *program.LABS))
+    noted: list[BaseException] = []
+    monkeypatch.setattr(defects, "note", noted.append)
+    parent = QObject()
+    preloader = Preloader(Settings(software_drawing=True), parent)
+    preloader.start()
+    assert not preloader.is_done
+    qtbot.waitUntil(lambda: preloader.is_done, timeout=30_000)
+    assert [type(error) for error in noted] == [ModuleNotFoundError]
