@@ -92,7 +92,7 @@ def _read(text: str) -> Decimal:
 
 
 def _slips(parts: LossBreakdown) -> Iterator[tuple[float, Sentence]]:
-    """Give what comes out if one thing goes wrong, with what to say about it."""
+    """Yield what comes out if one thing goes wrong, with what to say about it."""
     total, (samples, terms) = parts.total, parts.y.shape
     yield -total, Sentence("Only the sign is wrong.")
     yield from parts.loss.slips(parts)

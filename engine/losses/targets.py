@@ -30,7 +30,7 @@ class Prediction(Enum):
 
 
 def rows_of(y: ArrayLike) -> FloatArray:
-    """Give y as rows: (K,) becomes (1, K), and (N, K) stays.
+    """Return y as rows: (K,) becomes (1, K), and (N, K) stays.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def rows_of(y: ArrayLike) -> FloatArray:
 
 
 def one_hot(labels: ArrayLike, classes: int) -> FloatArray:
-    """Give each label k as a row of zeros with a 1 at k.
+    """Return for each label k a row of zeros with a 1 at k.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def one_hot(labels: ArrayLike, classes: int) -> FloatArray:
 
 
 def targets_for(y: ArrayLike, t: ArrayLike) -> FloatArray:
-    """Give the target of each value of y, shape (N, K), whatever form t came in.
+    """Return the target of each value of y, shape (N, K), whatever form t came in.
 
     Raises
     ------

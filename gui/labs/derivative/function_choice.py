@@ -18,10 +18,11 @@ from gui.widgets.controls import Row
 from gui.widgets.formula import Formula
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Example:
     """A function to begin with: how it is typed, which part is shown, and where the point is."""
 
+    label: str
     text: str
     low: float
     high: float
@@ -29,20 +30,20 @@ class Example:
 
 
 EXAMPLES = {
-    "lecture": Example("0.01x^2 + 0.1x", 0, 20, 5),
-    "cubic": Example("x^3 - 3x", -2.6, 2.6, 1.5),
-    "sine": Example("sin(x)", -6.5, 6.5, 1),
-    "exponential": Example("exp(x)", -3, 3, 1),
-    "absolute": Example("|x|", -4, 4, 0),
-    "sigmoid": Example("sigmoid(x)", -6, 6, 1),
-    "tanh": Example("tanh(x)", -4, 4, 0.5),
-    "relu": Example("relu(x)", -4, 4, 0),
-    "step": Example("step(x)", -4, 4, 0),
+    "lecture": Example(label="0.01x² + 0.1x", text="0.01x^2 + 0.1x", low=0, high=20, x=5),
+    "cubic": Example(label="x³ − 3x", text="x^3 - 3x", low=-2.6, high=2.6, x=1.5),
+    "sine": Example(label="sin x", text="sin(x)", low=-6.5, high=6.5, x=1),
+    "exponential": Example(label="eˣ", text="exp(x)", low=-3, high=3, x=1),
+    "absolute": Example(label="|x|", text="|x|", low=-4, high=4, x=0),
+    "sigmoid": Example(label="sigmoid", text="sigmoid(x)", low=-6, high=6, x=1),
+    "tanh": Example(label="tanh", text="tanh(x)", low=-4, high=4, x=0.5),
+    "relu": Example(label="ReLU", text="relu(x)", low=-4, high=4, x=0),
+    "step": Example(label="step", text="step(x)", low=-4, high=4, x=0),
 }
 TYPED = "typed"
 LONGEST_FUNCTION = 200  # characters that are read
 TYPED_RANGE = (-6.5, 6.5)
-PATIENCE_MS = 500  # who is still typing is not told of a mistake
+PATIENCE_MS = 500  # no mistake is told while the learner is still typing
 
 
 class FunctionChoice(QWidget):
@@ -133,9 +134,10 @@ class FunctionChoice(QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        lecture = fill_in(self.tr("{formula} (lecture)"), formula="0.01x² + 0.1x")
-        names = ("x³ − 3x", "sin x", "eˣ", "|x|", "sigmoid", "tanh", "ReLU")
-        self.combo.set_texts([lecture, *names, self.tr("step"), self.tr("Your own")])
+        labels = {name: example.label for name, example in EXAMPLES.items()}
+        labels["lecture"] = fill_in(self.tr("{formula} (lecture)"), formula=labels["lecture"])
+        labels["step"] = self.tr("step")
+        self.combo.set_texts([*labels.values(), self.tr("Your own")])
         self._combo_row.set_text(self.tr("Choose a function"))
         self._text_row.set_text(
             self.tr("or type f(x) ="), self.tr("For example sin(x)*exp(-x/5), x^2 or |x|.")

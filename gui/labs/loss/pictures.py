@@ -118,7 +118,7 @@ class LossStage(QWidget):
         self._draw_curve(parts, n, k)
 
     def _focus(self, parts: LossBreakdown) -> tuple[int, int]:
-        """Give the sample and the component that the curve is about."""
+        """Return the sample and the component that the curve is about."""
         sample = self._sample
         count, width = parts.y.shape
         if sample is None:
@@ -220,5 +220,5 @@ class LossStage(QWidget):
 
 
 def _largest(shares: FloatArray) -> int:
-    """Give the place of the largest share, or −1 if the loss is nothing but zeros."""
+    """Return the place of the largest share, or −1 if the loss is nothing but zeros."""
     return int(shares.argmax()) if shares.max() > 0 else -1

@@ -17,6 +17,7 @@ from engine.losses import (
     LOSS_EXAMPLES,
     LOSSES,
     FieldError,
+    Prediction,
     breakdown,
     check_answer,
     check_loss_input,
@@ -25,6 +26,7 @@ from engine.losses import (
     read_loss_input,
     scaled_to_one,
     with_probability,
+    with_value,
     worked_latex,
 )
 from engine.scripts import loss_script
@@ -109,6 +111,31 @@ def test_probabilities_stay_probabilities_when_one_is_set(row, k, value):
     check_probabilities(after, 1e-9)
     assert after[k] == min(max(value, 0), 1)
     np.testing.assert_array_equal(y, before)
+
+
+@given(
+    st.lists(st.floats(0, 1), min_size=2, max_size=8).filter(lambda row: sum(row) > 0.01),
+    st.integers(0, 7),
+    st.floats(-3, 3),
+)
+def test_a_row_stays_what_the_loss_asks_for_when_one_value_is_set(row, k, value):
+    y = scaled_to_one(row)
+    k %= len(row)
+    others = np.arange(len(row)) != k
+    cut = min(max(value, 0), 1)
+    for prediction, expected in (
+        (Prediction.NUMBERS, value),
+        (Prediction.PROBABILITIES, cut),
+        (Prediction.DISTRIBUTION, cut),
+    ):
+        before = y.copy()
+        after = with_value(y, k, value, prediction)
+        assert after[k] == expected
+        np.testing.assert_array_equal(y, before)
+        if prediction is Prediction.DISTRIBUTION:
+            check_probabilities(after, 1e-9)
+        else:
+            np.testing.assert_array_equal(after[others], y[others])
 
 
 def test_scaling_takes_huge_numbers_and_refuses_negative_ones():
