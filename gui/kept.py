@@ -53,10 +53,12 @@ class Number:
             raise MisfitError
         if isinstance(value, float) and not math.isfinite(value):
             raise MisfitError
-        # Compared before it is made a float: a whole number may be too large for one.
-        if value <= self.low:
-            return float(self.low)
-        return float(self.high) if value >= self.high else float(value)
+        # Cut before it is made a float: a whole number may be too large for one.
+        value = min(max(value, self.low), self.high)
+        try:
+            return float(value)
+        except OverflowError:
+            raise MisfitError from None
 
 
 @dataclass(frozen=True)

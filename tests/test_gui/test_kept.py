@@ -92,7 +92,10 @@ def test_what_fits_is_taken(kind: Kind[Any], value: object, fitted: object) -> N
         *((Several(("a",)), value) for value in ("a", {"a": 1}, None)),
         *((Text(3), value) for value in ("abcd", 3, None, "a\0")),
         *((Numbers((2,), -1, 1), value) for value in ([0], [0, "1"], [0, True], 3, [[0, 1]])),
-        *((Interval(10, 0.1, 4), value) for value in ([1, 1], [2, 1], [0, 9], [11, 12], [0, 1, 2])),
+        *(
+            (Interval(10, 0.1, 4), value)
+            for value in ([1, 1], [2, 1], [0, 9], [11, 12], [0, 1, 2], [0, 10**400])
+        ),
         *((Place((2, 3)), value) for value in ([2, 0], [0, -1], [True, 1], [0.0, 1], "01", None)),
         (Either((Nothing(), Whole(0, 9))), "4"),
     ],

@@ -299,3 +299,18 @@ def test_only_the_last_changes_are_held(main_window: Any) -> None:
         lab.undo()
     assert lab.values()["gradient"] == "numerical"  # the third change is the oldest one held
     assert lab._undo.ahead(-1) is None
+
+
+def test_a_number_in_a_table_and_the_choice_after_it_are_two_entries(main_window: Any) -> None:
+    lab = main_window(lab="loss").lab("loss")
+    before = lab.values()
+    choose(lab, "loss_choice", "sum_squared_error")
+    QApplication.processEvents()
+    type_cell(find(lab, "number_table"), 0, 3, "0.5")
+    QApplication.processEvents()
+    choose(lab, "loss_choice", "mean_squared_error")
+    undo(lab)
+    assert lab.values()["loss"] == "sum_squared_error"
+    assert lab.values()["y"] != before["y"]
+    undo(lab)
+    assert lab.values() == {**before, "loss": "sum_squared_error"}

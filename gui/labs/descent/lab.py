@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtWidgets import (
@@ -48,6 +49,9 @@ from gui.settings import Settings
 from gui.translations import fill_in
 from gui.widgets.number_box import NumberBox
 from gui.widgets.play_controls import PlayControls
+
+if TYPE_CHECKING:
+    from gui.scene.surface_view import SurfaceView
 
 STEPS, MOST_STEPS = 30, 2000
 
@@ -123,7 +127,7 @@ class DescentLab(Lab):
 
             yield surface_view.__name__
 
-    def _make_view(self) -> QWidget:
+    def _make_view(self) -> SurfaceView | SoftwareSurface:
         if opengl_is_usable(self.context.settings.software_drawing):
             from gui.scene.surface_view import SurfaceView
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import SupportsFloat
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -14,7 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.functions import FloatArray
+from engine.training import LayerReport, Method
 from gui.theme import appearance
+
+NUMERICAL, BACKPROPAGATION = 2, 3  # their columns
+_LOW = "₀₁₂₃"
+
+
+def weight_name(row: int, column: int) -> str:
+    """Return what a weight is called, counted from 0."""
+    return f"w{_LOW[row]}{_LOW[column]}"
+
+
+def shown(value: SupportsFloat, digits: int) -> str:
+    """Write a number with so many digits after the point; 0 never with a minus."""
+    text = f"{float(value):.{digits}f}"
+    return text.replace("-", "−") if float(text) else text.lstrip("-")
 
 
 class GradientTable(QTableWidget):
@@ -47,7 +65,24 @@ class GradientTable(QTableWidget):
         self.setColumnCount(len(texts))
         self.setHorizontalHeaderLabels(list(texts))
 
-    def set_rows(self, rows: Sequence[Sequence[str]], colored_column: int) -> None:
+    def show_report(
+        self, numbers: LayerReport, W: FloatArray, after: FloatArray, method: Method
+    ) -> None:
+        """Show both gradients of W, and W after a step by one of them."""
+        rows = [
+            (
+                weight_name(i, j),
+                shown(W[i, j], 6),
+                shown(numbers.numerical[i, j], 8),
+                shown(numbers.backpropagation[i, j], 8),
+                f"{numbers.difference[i, j]:.1e}".replace("-", "−"),
+                shown(after[i, j], 6),
+            )
+            for i, j in np.ndindex(*W.shape)
+        ]
+        self._set_rows(rows, NUMERICAL if method == "numerical" else BACKPROPAGATION)
+
+    def _set_rows(self, rows: Sequence[Sequence[str]], colored_column: int) -> None:
         """Fill the table; the column of the method in force is coloured as a gradient."""
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import SupportsFloat, get_args
+from typing import get_args
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
@@ -23,7 +23,7 @@ from engine.training import (
 )
 from gui.kept import Choice, Kept, Numbers, Place, Rows, kept_number
 from gui.lab import Lab, LabContext
-from gui.labs.layer.gradient_table import GradientTable
+from gui.labs.layer.gradient_table import GradientTable, shown, weight_name
 from gui.labs.layer.network_picture import NetworkPicture
 from gui.labs.layer.weight_curve import WeightCurve
 from gui.labs.layer.weight_steps import WeightSteps
@@ -214,25 +214,14 @@ class LayerLab(Lab):
             button.setEnabled(not stale)
 
     def _draw_numbers(self, numbers: LayerReport, W: FloatArray, after: FloatArray) -> None:
-        self.readout.hero.set_value(_shown(numbers.loss, 6), full_number(numbers.loss))
+        self.readout.hero.set_value(shown(numbers.loss, 6), full_number(numbers.loss))
         self._formula.set_latex(
             r"z = xW,\quad y = \mathrm{softmax}(z),\quad L = -\sum_k t_k \ln (y_k + \delta),"
             r"\quad W \leftarrow W - \eta \frac{\partial L}{\partial W}"
         )
-        z, y = (", ".join(_shown(v, 4) for v in values) for values in (numbers.z, numbers.y))
+        z, y = (", ".join(shown(v, 4) for v in values) for values in (numbers.z, numbers.y))
         self._worked.setText(f"z = [{z}]     y = [{y}]")
-        rows = [
-            (
-                self._weight_name(i, j),
-                _shown(W[i, j], 6),
-                _shown(numbers.numerical[i, j], 8),
-                _shown(numbers.backpropagation[i, j], 8),
-                f"{numbers.difference[i, j]:.1e}".replace("-", "−"),
-                _shown(after[i, j], 6),
-            )
-            for i, j in np.ndindex(*W.shape)
-        ]
-        self._gradients.set_rows(rows, 3 if self._method == "backpropagation" else 2)
+        self._gradients.show_report(numbers, W, after, self._method)
         self._gradients.choose(self._chosen[0] * W.shape[1] + self._chosen[1])
 
     def _draw_curve(self, numbers: LayerReport, W: FloatArray, after: FloatArray) -> None:
@@ -245,17 +234,13 @@ class LayerLab(Lab):
         # The step is taken along every weight; this one alone leads to here on its own curve.
         landing = loss_along_weight(*self._sample(), self._chosen, step)
         self._curve.show_weight(
-            self._weight_name(i, j),
+            weight_name(i, j),
             w_axis,
             losses,
             (w, numbers.loss),
             (new_w, float(landing[1])),
             slope,
         )
-
-    @staticmethod
-    def _weight_name(row: int, column: int) -> str:
-        return f"w{_LOW[row]}{_LOW[column]}"
 
     # What the learner does -------------------------------------------------------------------
 
@@ -400,7 +385,3 @@ class LayerLab(Lab):
         from engine.scripts import layer_script
 
         return layer_script(*self._sample(), self._rate.value, self._method)
-
-
-def _shown(value: SupportsFloat, digits: int) -> str:
-    return f"{float(value) + 0.0:.{digits}f}".replace("-", "−")

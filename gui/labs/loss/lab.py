@@ -24,11 +24,7 @@ from engine.losses import (
     breakdown,
     check_answer,
     check_loss_input,
-    format_vector,
     parse_vector_text,
-    read_loss_input,
-    scaled_to_one,
-    with_value,
     worked_latex,
 )
 from gui.errors import explain
@@ -46,6 +42,7 @@ from gui.kept import (
 from gui.lab import Lab, LabContext
 from gui.labs.loss.answer_field import AnswerField
 from gui.labs.loss.note import LossNote
+from gui.labs.loss.numbers import LossNumbers
 from gui.labs.loss.pictures import LossStage
 from gui.labs.loss.sample_choice import SampleChoice
 from gui.labs.loss.value_line import ValueLine
@@ -66,7 +63,6 @@ class LossLab(Lab):
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
-        self._values: LossInput | None = None  # what the table shows
         self._parts: LossBreakdown | None = None  # the last good result
         self._is_stale = False  # the input is wrong, and the result is of an earlier one
         self._repair = ""
@@ -91,6 +87,7 @@ class LossLab(Lab):
         self._numbers.add(self._logits)
         self._t = VectorEdit("t_text", 2)
         self._t_row = self._numbers.add_row(self._t)
+        self._values = LossNumbers(self._y, self._t, self._logits)
         self._sample = SampleChoice(self)
         self._sample_row = self._numbers.add_row(self._sample)
         self._formula_group = self.controls.add_group()
@@ -124,7 +121,7 @@ class LossLab(Lab):
         self._delta.value_changed.connect(self.refresh)
         self._delta.accepted.connect(self.refresh)
         self._delta.rejected.connect(self._on_rejected)
-        self._pictures.numbers_edited.connect(self._write)
+        self._pictures.numbers_edited.connect(self._on_numbers_edited)
         self._pictures.dragged.connect(self._on_dragged)
         self._pictures.sample_opened.connect(self._on_sample_opened)
         self._pictures.rejected.connect(self._on_rejected)
@@ -187,10 +184,7 @@ class LossLab(Lab):
         self._draw(self._parts)
 
     def _read(self) -> LossInput:
-        self._values = None
-        self._values = values = read_loss_input(
-            self._y.text, self._t.text, logits=self._logits.isChecked()
-        )
+        values = self._values.read()
         self._sample.set_count(len(values.y))
         return values
 
@@ -217,18 +211,19 @@ class LossLab(Lab):
         self._set_marks(error.field, error.place)
 
     def _what_repairs(self, error: FieldError) -> str:
-        if self._values is None or error.field != "y":
+        values = self._values.values
+        if values is None or error.field != "y":
             return ""
         if LOSSES[self._loss.value].prediction is not Prediction.DISTRIBUTION:
             return ""
-        return "scale" if (self._values.y >= 0).all() else "softmax"
+        return "scale" if (values.y >= 0).all() else "softmax"
 
     def _field(self, name: str) -> VectorEdit:
         return self._y if name == "y" else self._t
 
     def _show_numbers(self) -> None:
         self._pictures.show_numbers(
-            self._values, self._sample.sample, logits=self._logits.isChecked()
+            self._values.values, self._sample.sample, logits=self._values.are_logits
         )
 
     def _set_marks(self, field: str, place: tuple[int, int] | None) -> None:
@@ -310,32 +305,20 @@ class LossLab(Lab):
         self._on_sample()
 
     def _on_dragged(self, n: int, k: int, value: float, first: bool) -> None:
-        """Set one y; probabilities stay probabilities, and a whole drag is one step of undo."""
-        values = self._values
-        if values is None or self._logits.isChecked():
-            return
-        scores = values.scores.copy()
-        prediction = LOSSES[self._loss.value].prediction
-        scores[n] = with_value(scores[n], k, value, prediction)
-        if prediction is Prediction.DISTRIBUTION:
-            scores[n] = np.round(scores[n], 6)  # short to read, and near enough to a sum of 1
-        self._write(scores, values.t, join=not first)
+        """Set one y; a whole drag is one step of undo."""
+        with self.drawn_once():
+            self._values.move(LOSSES[self._loss.value], n, k, value, join=not first)
 
-    def _write(self, scores: FloatArray, t: FloatArray, *, join: bool = False) -> None:
-        """Write numbers into the text, from which everything else follows."""
-        values = self._values
-        assert values is not None
-        with QSignalBlocker(self._y), QSignalBlocker(self._t):
-            for field, new, old in ((self._y, scores, values.scores), (self._t, t, values.t)):
-                if not np.array_equal(new, old):
-                    field.set_text(format_vector(new[0] if values.is_vector else new), join=join)
-        self._on_edited()
+    def _on_numbers_edited(self, scores: FloatArray, t: FloatArray) -> None:
+        with self.drawn_once():
+            self._values.write(scores, t)
 
     def _on_repair(self) -> None:
         if self._repair == "softmax":
             self._logits.setChecked(True)
-        elif self._repair == "scale" and self._values is not None:
-            self._write(np.round(scaled_to_one(self._values.scores), 6), self._values.t)
+        elif self._repair == "scale":
+            with self.drawn_once():
+                self._values.scale_to_one()
 
     def _on_asked(self, text: str) -> None:
         if self._parts is None or self._is_stale:
@@ -392,7 +375,7 @@ class LossLab(Lab):
         # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
         from engine.scripts import loss_script
 
-        parts, values = self._parts, self._values
+        parts, values = self._parts, self._values.values
         if parts is None:
             return ""
         name, delta = parts.loss.name, self._delta.value

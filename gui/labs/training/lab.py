@@ -377,17 +377,7 @@ class TrainingLab(Lab):
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
         header = ["iteration", "loss", "training accuracy", "validation accuracy", "test accuracy"]
-        measured = {one.iteration: one for one in self.run.history.evaluations}
-        rows: list[list[object]] = []
-        for iteration, loss in enumerate([None, *self.run.history.losses.tolist()]):
-            one = measured.get(iteration)
-            shares = (
-                (one.train_accuracy, one.validation_accuracy, one.test_accuracy)
-                if one
-                else (None, None, None)
-            )
-            rows.append(["" if v is None else v for v in (iteration, loss, *shares)])
-        return header, rows
+        return header, self.run.rows()
 
     def code(self) -> str:
         script = self.run.script

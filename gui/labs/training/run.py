@@ -89,6 +89,20 @@ class Run(QObject):
             rates=history.rates,
         )
 
+    def rows(self) -> list[list[object]]:
+        """Return iteration, loss and the three accuracies, where these were measured."""
+        measured = {one.iteration: one for one in self.history.evaluations}
+        rows: list[list[object]] = []
+        for iteration, loss in enumerate([None, *self.history.losses.tolist()]):
+            one = measured.get(iteration)
+            shares = (
+                (one.train_accuracy, one.validation_accuracy, one.test_accuracy)
+                if one
+                else (None, None, None)
+            )
+            rows.append(["" if v is None else v for v in (iteration, loss, *shares)])
+        return rows
+
     def begin(self, live: LiveTraining, script: ScriptedRun, *, steps: int = 0) -> None:
         """Train, at once or after the run that is stopping; with `steps` pause after so many."""
         begun = _Begun(live, script, _Goal(steps) if steps else None)
