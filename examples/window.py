@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from gui.app import make_application
+from gui.style_sheet import StyleSheet
 from gui.theme import appearance
 
 
@@ -16,6 +17,7 @@ def show(build: Callable[[], QWidget]) -> None:
     application = make_application()
     appearance.start("system", 1.0)
     example = build()
+    StyleSheet(example)
     example.setWindowTitle(build.__module__)
     example.resize(480, 320)
     example.show()

@@ -110,6 +110,8 @@ def make_application() -> QApplication:
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     # Without shared contexts a second 3D view turns black and then crashes.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    # A style sheet on a part of a window would otherwise keep palette and font from reaching it.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(VERSION)
     application = QApplication(sys.argv[:1])

@@ -15,6 +15,7 @@ from gui.labs import load_lab
 from gui.plots.plot import Plot
 from gui.program import LabRow
 from gui.settings import Settings
+from gui.style_sheet import StyleSheet
 from gui.theme import appearance
 from gui.translations import fill_in
 from gui.widgets.icons import icon
@@ -40,6 +41,7 @@ class LabTabs(QTabWidget):
         self.setObjectName("lab_tabs")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        StyleSheet(self.tabBar())
         for row in program.LABS:
             page = LabPage()
             page.setObjectName(f"{row.name}_page")

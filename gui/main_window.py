@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from gui import program
 from gui.errors import defects, explain
+from gui.events import deliver, settle_layouts
 from gui.files import Files, Session, pictures_in
 from gui.help_dialogs import HelpDialogs
 from gui.lab import Lab
@@ -28,6 +29,7 @@ from gui.menus import Menus
 from gui.paths import log_folder
 from gui.program import NAME
 from gui.settings import Settings, write_settings
+from gui.style_sheet import StyleSheet
 from gui.theme import appearance
 from gui.translations import fill_in, install_language, missing_font
 
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
             theme=appearance.choice,
             lesson_action=self.lessons.toggleViewAction(),
         )
+        for part in (self.menuBar(), self.statusBar(), self.lessons):
+            StyleSheet(part)
         self._files = Files(self)
         self._help = HelpDialogs(self)
         self._connect_menus()
@@ -141,6 +145,8 @@ class MainWindow(QMainWindow):
         """Speak another language from now on; nothing is lost."""
         self.language = language
         install_language(language)
+        deliver(QEvent.Type.LanguageChange)
+        settle_layouts()
 
     def tell_missing_font(self) -> None:
         """Say so if the system has no letters for the language that is spoken."""

@@ -1,15 +1,15 @@
-"""The look, made once: colours with their meaning, type, distances and the style sheet."""
+"""The look, made once: colours with their meaning, type and distances."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from gui import program
+from gui.events import deliver, settle_layouts
 from gui.paths import RESOURCES
 from gui.program import FOLLOW_SYSTEM, Theme, theme_choices
 
@@ -20,8 +20,13 @@ LINE_PRESENTATION_SCALE = 1.75
 
 
 class Appearance(QObject):
-    """The theme and the sizes in force; emits `changed` after they have reached the application."""
+    """The theme and the sizes in force.
 
+    Signals: `applied()` when palette and font have reached the application and style sheets are to
+    follow, then `changed()` for all that draws itself.
+    """
+
+    applied = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -86,13 +91,16 @@ class Appearance(QObject):
         self.apply()
 
     def apply(self) -> None:
-        """Hand palette, font and style sheet to the application, then tell the pictures."""
+        """Hand palette and font to the application, then tell style sheets and pictures."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(_palette(self.theme))
         application.setFont(self.font())
-        application.setStyleSheet(_style_sheet(self))
+        # Before anything measures its text: the fonts of the widgets would still be the old ones.
+        deliver(QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange)
+        self.applied.emit()
         self.changed.emit()
+        settle_layouts()
 
     def _on_system_changed(self) -> None:
         if self.choice == FOLLOW_SYSTEM:
@@ -100,19 +108,6 @@ class Appearance(QObject):
 
 
 appearance = Appearance()
-
-
-def set_state(widget: QWidget, name: str, value: bool | str) -> bool:
-    """Set a property that the style sheet asks for; tell whether that changed the look.
-
-    The widget gets back the font of an earlier text size: one with its own font sets it again.
-    """
-    if (widget.property(name) or type(value)()) == value:
-        return False
-    widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    return True
 
 
 def mixed(first: str, second: str, share: float) -> str:
@@ -163,44 +158,6 @@ def _palette(theme: Theme) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, faint)
     return palette
-
-
-def _style_sheet(look: Appearance) -> str:
-    theme = look.theme
-    points = look.font().pointSizeF()
-    # The handle is as high as the groove with its margins, or it is drawn square.
-    groove, margin = look.pixels(4), look.pixels(6)
-    handle = groove + 2 * margin
-    template = (RESOURCES / "style.qss").read_text(encoding="utf-8")
-    values = {
-        **{key: value for key, value in vars(theme).items() if isinstance(value, str)},
-        "hover": mixed(theme.panel, theme.accent, 0.08),
-        "pressed": mixed(theme.panel, theme.accent, 0.18),
-        "accent_hover": mixed(theme.accent, theme.text, 0.15),
-        "error_ground": mixed(theme.panel, theme.error, 0.10),
-        "warning_ground": mixed(theme.panel, theme.warning, 0.12),
-        "good_ground": mixed(theme.panel, theme.good, 0.10),
-        "info_ground": mixed(theme.panel, theme.accent, 0.08),
-        "disabled": mixed(theme.text, theme.panel, 0.6),
-        "quiet_size": f"{points * 0.9:.2f}pt",
-        "heading_size": f"{points * 1.15:.2f}pt",
-        "hero_size": f"{points * 2.4:.2f}pt",
-        "tab_height": f"{look.pixels(40) - 14}px",
-        "field_height": f"{look.pixels(24)}px",
-        "handle": f"{handle}px",
-        "handle_radius": f"{handle // 2}px",
-        "handle_margin": f"-{margin}px",
-        "groove": f"{groove}px",
-        "groove_margin": f"{margin}px",
-        "indicator": f"{look.pixels(14)}px",
-        "indicator_radius": f"{(look.pixels(14) + 2) // 2}px",
-        "slider": f"{look.pixels(20)}px",
-        **{
-            name: (RESOURCES / "icons" / f"{name}_{theme.marks}.svg").as_posix()
-            for name in ("chevron", "check", "dot")
-        },
-    }
-    return re.sub(r"@(\w+)", lambda found: values[found[1]], template)
 
 
 def icon_file() -> Path:

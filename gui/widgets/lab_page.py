@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+
+from gui.events import settle_layouts
+from gui.style_sheet import style_sheet
+from gui.theme import appearance
 
 
 class LabPage(QWidget):
@@ -11,9 +15,18 @@ class LabPage(QWidget):
 
     Layouts pass on that a text has changed up to the window, which then paints everything anew,
     3D pictures and plots included: a tenth of a second of work for each number.
+
+    The style sheet of a page that is hidden waits until it is shown: a fifth of a second is enough
+    to change the look of one lab, but not of all.
     """
 
     content: QWidget | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._late = False
+        appearance.applied.connect(self._on_applied)
+        self.setStyleSheet(style_sheet())
 
     def set_content(self, content: QWidget) -> None:
         """Show a widget over the whole page."""
@@ -22,7 +35,21 @@ class LabPage(QWidget):
         content.setGeometry(self.rect())
         content.show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._late:
+            self._late = False
+            self.setStyleSheet(style_sheet())
+            # What measured itself meanwhile did so in the old sheet.
+            appearance.changed.emit()
+            settle_layouts()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.content is not None:
             self.content.setGeometry(self.rect())
+
+    def _on_applied(self) -> None:
+        self._late = not self.isVisible()
+        if not self._late:
+            self.setStyleSheet(style_sheet())

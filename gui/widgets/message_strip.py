@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.theme import appearance, set_state
+from gui.style_sheet import set_state
+from gui.theme import appearance
 from gui.widgets.icons import icon
 
 KINDS = ("error", "warning", "good", "info")

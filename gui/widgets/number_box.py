@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from engine.errors import InputError
 from gui.errors import explain
 from gui.numbers import format_number
-from gui.theme import set_state
+from gui.style_sheet import set_state
 
 
 class NumberBox(QLineEdit):

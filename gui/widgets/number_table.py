@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from engine.errors import InputError
 from gui.errors import explain
 from gui.numbers import format_number
-from gui.theme import appearance, set_state
+from gui.style_sheet import set_state
+from gui.theme import appearance
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

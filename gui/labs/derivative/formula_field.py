@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.painting import painting
-from gui.theme import appearance, set_state
+from gui.style_sheet import set_state
+from gui.theme import appearance
 
 WAVE = 3  # pixels from one turn of the wave to the next
 

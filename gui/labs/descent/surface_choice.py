@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from engine.errors import InputError
 from engine.surfaces import SURFACES, Surface, typed_surface
 from gui.errors import explain
-from gui.theme import set_state
+from gui.style_sheet import set_state
 from gui.translations import engine_text
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.controls import Row

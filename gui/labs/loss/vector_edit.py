@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from engine.losses import LONGEST
-from gui.theme import appearance, set_state, translucent
+from gui.style_sheet import set_state
+from gui.theme import appearance, translucent
 
 
 class VectorEdit(QPlainTextEdit):
