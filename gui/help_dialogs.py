@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.program import NAME, VERSION
-from gui.style_sheet import StyleSheet
 
 
 class HelpDialogs(QObject):
@@ -64,7 +63,6 @@ class HelpDialogs(QObject):
 
     def _show(self, name: str, title: str, text: str) -> None:
         box = QMessageBox(self._window)
-        StyleSheet(box)
         box.setObjectName(name)
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.RichText)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidget
 
 from gui import program
 from gui.errors import defects, explain
@@ -198,6 +198,13 @@ class MainWindow(QMainWindow):
             self._say("" if lab is None else lab.status)
             # The labs inside hear of the new language after the window, and clear their strips.
             QTimer.singleShot(0, self, self.tell_missing_font)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Give every dialog over the window its look."""
+        super().childEvent(event)
+        dialog = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(dialog, QDialog):
+            StyleSheet(dialog)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

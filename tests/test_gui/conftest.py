@@ -48,12 +48,13 @@ def main_window(qapp: QApplication, own_settings: Path, qtbot) -> Iterator[Windo
         *,
         language: str = "en",
         theme: str = "light",
+        text_scale: float = 1.0,
         settings: Settings | None = None,
         data_dir: Path | None = None,
     ) -> MainWindow:
         install_language(language)
         appearance.presenting = False
-        appearance.text_scale = 1.0
+        appearance.text_scale = text_scale
         appearance.set_choice(theme)
         window = MainWindow(
             settings or Settings(),
