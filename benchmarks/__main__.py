@@ -27,6 +27,7 @@ AREAS = {
     "descent": "paths and surfaces",
     "start": "from the start to the first frame",
     "opening": "each further lab, opened for the first time",
+    "appearance": "changes of theme, text size and language, with all labs open",
     "memory": "resident memory while training",
     "growth": "how cost grows with the size",
 }
@@ -86,7 +87,7 @@ def as_markdown(machine: Machine, tables: Sequence[Table]) -> str:
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    areas = "\n".join(f"  {name:10}{about}" for name, about in AREAS.items())
+    areas = "\n".join(f"  {name:12}{about}" for name, about in AREAS.items())
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
         description="Measures the program beside other ways of doing the same work.",

@@ -38,6 +38,7 @@ class LabTabs(QTabWidget):
         self._settings = settings
         self._data_dir = data_dir
         self.built: dict[str, Lab] = {}
+        self._icon_color = ""
         self.setObjectName("lab_tabs")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
@@ -144,7 +145,10 @@ class LabTabs(QTabWidget):
         self.picture_requested.emit(self.sender().objectName())
 
     def _on_appearance_changed(self) -> None:
-        side = appearance.pixels(18)
+        side, color = appearance.pixels(18), appearance.theme.quiet
         self.setIconSize(QSize(side, side))
+        if color == self._icon_color:
+            return  # each icon that is set lays out all tabs
+        self._icon_color = color
         for index, row in enumerate(program.LABS):
-            self.setTabIcon(index, icon(row.icon, appearance.theme.quiet))
+            self.setTabIcon(index, icon(row.icon, color))

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks import __main__ as program
 from benchmarks import gradient, lecture, rivals, start, training, window
+from benchmarks.appearance import appearance_table
 from benchmarks.child import ChildError, ask
 from benchmarks.growth import growth_table
 from benchmarks.machine import this_machine
@@ -316,6 +317,18 @@ def test_the_start_is_divided_into_parts_that_add_up() -> None:
     table = start.start_table({start.BARE: [bare], start.OURS: [parts]})
     assert table.rows[-1][3].value == pytest.approx(2.0)
     assert not table.goals[0].is_reached
+
+
+def test_a_change_of_the_look_is_judged_by_the_slowest_lab() -> None:
+    table = appearance_table(
+        {
+            "theme": {"loss": [0.1, 0.1, 0.9], "descent": [0.15]},
+            "language": {"loss": [0.1], "descent": [0.3]},
+        }
+    )
+    assert [text_of(cell) for cell in table.rows[0]] == ["theme", "100 ms", "150 ms"]
+    assert [goal.found.value for goal in table.goals] == [0.15, 0.3]
+    assert [goal.is_reached for goal in table.goals] == [True, False]
 
 
 def test_memory_tells_what_each_stage_added() -> None:

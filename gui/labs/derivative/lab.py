@@ -239,7 +239,6 @@ class DerivativeLab(Lab):
 
     def _on_appearance_changed(self) -> None:
         self.errors.setFixedWidth(self.numbers.width())
-        self.refresh()
 
     # The function and the point --------------------------------------------------------------
 
