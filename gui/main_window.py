@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidge
 
 from gui import program
 from gui.errors import defects, explain
-from gui.events import deliver, settle_layouts
+from gui.events import settle_layouts
 from gui.files import Files, Session, pictures_in
 from gui.help_dialogs import HelpDialogs
 from gui.lab import Lab
@@ -39,6 +39,8 @@ FIRST_SETTLE_MS = 400
 
 class MainWindow(QMainWindow):
     """The window of the program."""
+
+    _retranslated = Signal()
 
     def __init__(
         self,
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         )
         for part in (self.menuBar(), self.statusBar(), self.lessons):
             StyleSheet(part)
+        # The labs inside hear of a new language after the window.
+        self._retranslated.connect(self._on_retranslated, Qt.ConnectionType.QueuedConnection)
         self._files = Files(self)
         self._help = HelpDialogs(self)
         self._connect_menus()
@@ -145,8 +149,6 @@ class MainWindow(QMainWindow):
         """Speak another language from now on; nothing is lost."""
         self.language = language
         install_language(language)
-        deliver(QEvent.Type.LanguageChange)
-        settle_layouts()
 
     def tell_missing_font(self) -> None:
         """Say so if the system has no letters for the language that is spoken."""
@@ -196,8 +198,11 @@ class MainWindow(QMainWindow):
             self.retranslate()
             lab = self.current_lab()
             self._say("" if lab is None else lab.status)
-            # The labs inside hear of the new language after the window, and clear their strips.
-            QTimer.singleShot(0, self, self.tell_missing_font)
+            self._retranslated.emit()
+
+    def _on_retranslated(self) -> None:
+        settle_layouts()
+        self.tell_missing_font()
 
     def childEvent(self, event: QChildEvent) -> None:
         """Give every dialog over the window its look."""

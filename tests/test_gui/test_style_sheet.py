@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -183,6 +183,7 @@ def test_after_a_change_everything_is_in_its_place_at_once(
         lambda: look.set_text_scale(1.0),
     ):
         change()
+        QApplication.sendPostedEvents()  # a language reaches the widgets by these
         at_once = places()
         qtbot.wait(100)
         assert places() == at_once
