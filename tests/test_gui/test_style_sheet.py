@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -18,7 +18,6 @@ from gui.paths import RESOURCES
 from gui.program import LABS, LIGHT
 from gui.style_sheet import ICONS, StyleSheet, set_state, style_sheet
 from gui.theme import LARGEST_SCALE, SMALLEST_SCALE, Appearance, appearance
-from tests.test_gui.hands import action
 
 NAMES = [row.name for row in LABS]
 GROUPS = (
@@ -179,11 +178,9 @@ def test_after_a_change_everything_is_in_its_place_at_once(
     for change in (
         lambda: look.set_text_scale(1.3),
         lambda: look.set_choice("dark"),
-        lambda: action(window, "ko").trigger(),
         lambda: look.set_text_scale(1.0),
     ):
         change()
-        QApplication.sendPostedEvents()  # a language reaches the widgets by these
         at_once = places()
         qtbot.wait(100)
         assert places() == at_once
