@@ -8,9 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -111,6 +119,17 @@ def with_all_labs(window: MainWindow) -> MainWindow:
     return window
 
 
+def colors_in(view: QAbstractItemView) -> list[str]:
+    """Return the colours that the model of a table asks for."""
+    model = view.model()
+    asked = [
+        model.index(row, column).data(Qt.ItemDataRole.ForegroundRole)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    return [QBrush(each).color().name() for each in asked if each is not None]
+
+
 def looks(window: QWidget) -> dict[str, tuple[str, float, QFont.Weight, list[str]]]:
     """Return font and colours of every widget, by its place in the window."""
     found = {}
@@ -122,6 +141,8 @@ def looks(window: QWidget) -> dict[str, tuple[str, float, QFont.Weight, list[str
             place = f"{path}/{type(child).__name__} {number} {child.objectName()}"
             font, palette = child.font(), child.palette()
             colors = [palette.color(group, role).name() for group in GROUPS for role in ROLES]
+            if isinstance(child, QAbstractItemView):
+                colors += colors_in(child)
             size = round(font.pointSizeF(), 2)
             found[place] = (font.family(), size, font.weight(), colors)
             walk(child, place)

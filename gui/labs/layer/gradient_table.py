@@ -57,6 +57,7 @@ class GradientTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.currentCellChanged.connect(self._on_current_changed)
+        self._colored_column = 0
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
 
@@ -93,10 +94,8 @@ class GradientTable(QTableWidget):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                     self.setItem(number, column, item)
                 item.setText(text)
-                theme = appearance.theme
-                item.setForeground(
-                    QColor(theme.tangent if column == colored_column else theme.text)
-                )
+        self._colored_column = colored_column
+        self._color()
         self._fit()
 
     def choose(self, row: int) -> None:
@@ -108,6 +107,15 @@ class GradientTable(QTableWidget):
         if row >= 0:
             self.weight_chosen.emit(row)
 
+    def _color(self) -> None:
+        theme = appearance.theme
+        for row in range(self.rowCount()):
+            for column in range(self.columnCount()):
+                item = self.item(row, column)
+                if item is not None:
+                    colored = column == self._colored_column
+                    item.setForeground(QColor(theme.tangent if colored else theme.text))
+
     def _fit(self) -> None:
         rows = self.rowCount() * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
@@ -115,4 +123,5 @@ class GradientTable(QTableWidget):
     def _on_appearance_changed(self) -> None:
         self.setFont(appearance.font(digits=True))
         self.verticalHeader().setDefaultSectionSize(appearance.pixels(25))
+        self._color()
         self._fit()
