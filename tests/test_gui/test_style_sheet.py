@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.paths import RESOURCES
-from gui.program import LABS, LIGHT
+from gui.program import LABS, LIGHT, THEMES
 from gui.style_sheet import ICONS, StyleSheet, set_state, style_sheet
 from gui.theme import LARGEST_SCALE, SMALLEST_SCALE, Appearance, appearance
 
@@ -67,7 +67,7 @@ def test_the_handle_of_a_slider_is_round_at_every_size(look: Appearance, scale: 
     assert pixels(sheet, handle, "border-radius") * 2 in (height, height - 1)
 
 
-@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("choice", [theme.name for theme in THEMES])
 def test_no_place_of_the_style_sheet_is_left_empty(look: Appearance, choice: str) -> None:
     look.set_choice(choice)
     assert "@" not in style_sheet()
