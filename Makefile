@@ -24,7 +24,7 @@ test: ## run all tests, in real windows with real OpenGL on a virtual screen
 	$(SET_UP) test
 	$(ON_SCREEN) -m pytest $(ARGS)
 
-lint: ## check style, format, and the engine's types
+lint: ## check style, format and types
 	$(SET_UP) lint
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
