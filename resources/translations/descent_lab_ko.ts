@@ -32,6 +32,13 @@
     </message>
 </context>
 <context>
+    <name>ContourMap</name>
+    <message>
+        <source>{optimizer}, step {step}</source>
+        <translation>{optimizer}, 스텝 {step}</translation>
+    </message>
+</context>
+<context>
     <name>CurveSentences</name>
     <message>
         <source>Nothing has been trained yet.</source>
@@ -321,8 +328,8 @@
         <translation>곡면의 등고선 지도</translation>
     </message>
     <message>
-        <source>Click or drag to choose the start.</source>
-        <translation>클릭하거나 끌어서 출발점을 정하세요.</translation>
+        <source>Click or drag to choose the start. The wheel zooms, dragging with Shift moves the map, a double click shows all of it.</source>
+        <translation>클릭하거나 끌어서 출발점을 정하세요. 휠은 확대, Shift를 누르고 끌면 지도가 움직이고, 더블클릭하면 전체가 보입니다.</translation>
     </message>
     <message>
         <source>step</source>
