@@ -478,7 +478,7 @@ def test_a_file_without_rights_is_told_in_plain_words(
     chosen = tmp_path / "gone.json"
     monkeypatch.setattr(files.QFileDialog, "getOpenFileName", lambda *args: (str(chosen), ""))
     action(window, "open_session").trigger()
-    assert window.current_lab().strip.text == f"{chosen}: It is not there."
+    assert window.current_lab().strip.text == f"{chosen}: It does not exist."
     chosen.mkdir()
     action(window, "open_session").trigger()
     assert window.current_lab().strip.text == f"{chosen}: It is a folder."
