@@ -324,7 +324,7 @@ def test_every_setting_reaches_the_run(lab, qtbot) -> None:
     assert validation.style == "dot"
     assert validation.values()[1][-1] == last.validation_accuracy
     text = lab.findChild(QLabel, "data_text").text()
-    assert text == "1,000 train · 500 validation · 2,500 test"
+    assert text == "1,000 training · 500 validation · 2,500 test"
 
 
 def test_epochs_are_whole_numbers_of_iterations(lab, qtbot) -> None:
