@@ -15,6 +15,7 @@ from gui.scene.map_ground import MapGround
 from gui.scene.map_trails import MapTrails, TracedPath
 from gui.scene.map_view import MapView
 from gui.scene.surface_scene import SurfaceScene
+from gui.translations import fill_in
 
 LEFT_WIDTH, BOTTOM_HEIGHT = 52, 40  # pixels of the axes at 100 % text
 KEY_SHARE = 0.02  # of the domain: how far a key moves the start
@@ -76,7 +77,7 @@ class ContourMap(Plot):
         if curve is None:
             return text
         name = curve.role.removeprefix("optimizer:")
-        step = self.tr("{optimizer}, step {step}").format(optimizer=name, step=index)
+        step = fill_in(self.tr("{optimizer}, step {step}"), optimizer=name, step=index)
         return f"{text}\n{step}"
 
     def apply_appearance(self) -> None:

@@ -158,58 +158,6 @@
         <translation>기울기</translation>
     </message>
     <message>
-        <source>Point x</source>
-        <translation>점 x</translation>
-    </message>
-    <message>
-        <source>Or drag the point on the curve; arrow keys move it too.</source>
-        <translation>곡선 위의 점을 끌거나 화살표 키로 움직여도 됩니다.</translation>
-    </message>
-    <message>
-        <source>Step h</source>
-        <translation>간격 h</translation>
-    </message>
-    <message>
-        <source>The box takes far smaller numbers than the slider: try 1e-50.</source>
-        <translation>입력란에는 슬라이더보다 훨씬 작은 수도 쓸 수 있습니다. 1e-50을 입력해 보세요.</translation>
-    </message>
-    <message>
-        <source>Secant through x and x + h</source>
-        <translation>x와 x + h를 지나는 할선</translation>
-    </message>
-    <message>
-        <source>Secant through x − h and x</source>
-        <translation>x − h와 x를 지나는 할선</translation>
-    </message>
-    <message>
-        <source>Secant through x − h and x + h</source>
-        <translation>x − h와 x + h를 지나는 할선</translation>
-    </message>
-    <message>
-        <source>Let h shrink</source>
-        <translation>h 줄이기</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Show f′(x) below f(x)</source>
-        <translation>f(x) 아래에 f′(x) 보기</translation>
-    </message>
-    <message>
-        <source>Show the error against h</source>
-        <translation>h에 따른 오차 보기</translation>
-    </message>
-    <message>
-        <source>Back to the whole curve</source>
-        <translation>곡선 전체 보기</translation>
-    </message>
-    <message>
-        <source>Turn the wheel over the curve to zoom; drag anywhere but the point to pan.</source>
-        <translation>곡선 위에서 마우스 휠을 돌리면 확대되고, 점이 아닌 곳을 끌면 움직입니다.</translation>
-    </message>
-    <message>
         <source>tangent</source>
         <translation>접선</translation>
     </message>
@@ -240,18 +188,6 @@
     <message>
         <source>Exact</source>
         <translation>해석적 미분</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>전방 차분</translation>
-    </message>
-    <message>
-        <source>Backward</source>
-        <translation>후방 차분</translation>
-    </message>
-    <message>
-        <source>Central</source>
-        <translation>중앙 차분</translation>
     </message>
     <message>
         <source>← rounding</source>
@@ -1117,6 +1053,77 @@
     <message>
         <source>Next sample</source>
         <translation>다음 샘플</translation>
+    </message>
+</context>
+<context>
+    <name>SlopeControls</name>
+    <message>
+        <source>Forward</source>
+        <translation>전방 차분</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>후방 차분</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>중앙 차분</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Point x</source>
+        <translation>점 x</translation>
+    </message>
+    <message>
+        <source>Or drag the point on the curve; arrow keys move it too.</source>
+        <translation>곡선 위의 점을 끌거나 화살표 키로 움직여도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Step h</source>
+        <translation>간격 h</translation>
+    </message>
+    <message>
+        <source>The box takes far smaller numbers than the slider: try 1e-50.</source>
+        <translation>입력란에는 슬라이더보다 훨씬 작은 수도 쓸 수 있습니다. 1e-50을 입력해 보세요.</translation>
+    </message>
+    <message>
+        <source>Secant through x and x + h</source>
+        <translation>x와 x + h를 지나는 할선</translation>
+    </message>
+    <message>
+        <source>Secant through x − h and x</source>
+        <translation>x − h와 x를 지나는 할선</translation>
+    </message>
+    <message>
+        <source>Secant through x − h and x + h</source>
+        <translation>x − h와 x + h를 지나는 할선</translation>
+    </message>
+    <message>
+        <source>Let h shrink</source>
+        <translation>h 줄이기</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Show f′(x) below f(x)</source>
+        <translation>f(x) 아래에 f′(x) 보기</translation>
+    </message>
+    <message>
+        <source>Show the error against h</source>
+        <translation>h에 따른 오차 보기</translation>
+    </message>
+    <message>
+        <source>Back to the whole curve</source>
+        <translation>곡선 전체 보기</translation>
+    </message>
+    <message>
+        <source>Turn the wheel over the curve to zoom; drag anywhere but the point to pan.</source>
+        <translation>곡선 위에서 마우스 휠을 돌리면 확대되고, 점이 아닌 곳을 끌면 움직입니다.</translation>
     </message>
 </context>
 <context>
