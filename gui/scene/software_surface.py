@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QWidget
 
 from gui.painting import painting
+from gui.plots.described import Described
 from gui.scene.camera import Array
 from gui.scene.camera_control import CameraControl
 from gui.scene.scene_painter import Overlay, frame_lines, margin
@@ -19,7 +20,7 @@ EVERY = 2  # of the scene's grid: what a processor draws while the eye moves
 LEAST_WIDTH, LEAST_HEIGHT = 240, 200
 
 
-class SoftwareSurface(QWidget):
+class SoftwareSurface(Described, QWidget):
     """Shows a scene by QPainter; the surface itself is drawn anew only when the eye moves."""
 
     def __init__(self, scene: SurfaceScene, parent: QWidget | None = None) -> None:

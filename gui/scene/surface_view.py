@@ -18,6 +18,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectF
 from PySide6.QtWidgets import QWidget
 
 from gui.painting import painting
+from gui.plots.described import Described
 from gui.scene.camera_control import CameraControl
 from gui.scene.opengl import is_drawn_by_processor
 from gui.scene.scene_painter import Overlay, frame_lines, margin
@@ -36,7 +37,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 240, 200
 SMOOTHING_SAMPLES = 4
 
 
-class SurfaceView(GLViewMixin, QWidget):
+class SurfaceView(Described, GLViewMixin, QWidget):
     """Shows a scene by OpenGL, drawn off the screen and only when the eye or the surface changes.
 
     A QOpenGLWidget would make Qt compose the whole window by OpenGL at every change of any widget

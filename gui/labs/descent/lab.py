@@ -107,6 +107,8 @@ class DescentLab(Lab):
     def _build_stage(self) -> None:
         self.view = self._make_view()
         self.map = ContourMap(self.scene)
+        for picture in (self.view, self.map):
+            picture.set_summary(self.walk.sentence)
         self.curves = DescentCurves()
         right = QVBoxLayout()
         right.setSpacing(8)

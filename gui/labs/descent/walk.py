@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.descent import Path
+from gui.numbers import format_number
+from gui.translations import engine_text, fill_in
 
 PLAY_SECONDS, LEAST_TICK_MS, MOST_TICK_MS = 6.0, 30, 220
 
@@ -46,6 +48,21 @@ class Walk(QObject):
     def path(self) -> Path:
         """The leading path."""
         return self.paths[self.leader]
+
+    def sentence(self) -> str:
+        """Say where the leading path is and what became of it."""
+        start, here = (
+            "(" + ", ".join(format_number(float(x), 4) for x in self.path.points[step]) + ")"
+            for step in (0, self._step)
+        )
+        place = fill_in(
+            self.tr("The path of {optimizer} from {start} is at {here} at step {step}."),
+            optimizer=self.leader,
+            start=start,
+            here=here,
+            step=self._step,
+        )
+        return f"{place} {engine_text(self.path.verdict.sentence)}"
 
     def set_steps(self, steps: int) -> None:
         """Let the paths have so many steps; if the whole path is shown, keep showing it.

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -56,6 +57,19 @@ def test_everything_has_a_name_of_its_own_and_one_for_screen_readers(lab: Descen
     for name in names:
         (control,) = lab.findChildren(QWidget, name)
         assert control.accessibleName() or control.text(), name
+
+
+def test_both_pictures_say_what_they_show(lab: DescentLab) -> None:
+    for picture in (lab.view, lab.map):
+        interface = QAccessible.queryAccessibleInterface(picture)
+        assert interface.role() == QAccessible.Role.Chart
+        said = interface.text(QAccessible.Text.Description)
+        assert said.startswith(
+            "The path of SGD from (−3, 4) is at (−0.003714, 0.004952) at step 30."
+        )
+        assert text_of(lab, "verdict_text") in said
+    click(lab, "reset_button")
+    assert "is at (−3, 4) at step 0." in lab.map.summary()
 
 
 def test_all_words_change_with_the_language_and_nothing_else(main_window) -> None:
