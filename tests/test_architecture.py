@@ -50,6 +50,7 @@ READS_THE_TABLES += sources_in(ROOT, "tools/translations.py")
             ("7", tables_of_the_window, READS_THE_TABLES),
             ("8", rules.painters_are_opened_in_one_place, EVERYTHING),
             ("10", rules.nothing_points_back_up, PROGRAM),
+            ("length", rules.files_are_short, EVERYTHING),
             ("threads", rules.only_the_background_names_threads, PROGRAM),
             ("3d", rules.only_the_surface_view_imports_the_3d_module, PROGRAM),
             ("text", rules.nothing_evaluates_text, PROGRAM),
@@ -214,6 +215,15 @@ def test_a_row_has_no_defaults(row: object) -> None:
     ]
     where = f"{type(row).__module__}.{type(row).__name__}"
     assert not optional, f"{where} has defaults for {optional}: a forgotten part would be silent"
+
+
+def test_the_types_of_engine_and_window_are_checked_strictly() -> None:
+    """Rule 9."""
+    checked = PROJECT["tool"]["mypy"]
+    assert checked["strict"]
+    assert set(checked["packages"]) >= {"engine", "gui"}, "pyproject.toml: check engine and gui"
+    for override in checked.get("overrides", []):
+        assert not override.get("ignore_errors"), f"pyproject.toml: {override['module']} unchecked"
 
 
 def test_the_engine_loads_where_qt_cannot_be_imported() -> None:
