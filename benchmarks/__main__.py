@@ -24,6 +24,7 @@ AREAS = {
     "gradient": "the gradient of all parameters: naive, quick, backpropagation",
     "window": "training with the window and without, and how late its timers are",
     "surface": "the pictures of gradient descent",
+    "live": "long runs over each other in one plot",
     "descent": "paths and surfaces",
     "start": "from the start to the first frame",
     "opening": "each further lab, opened for the first time",

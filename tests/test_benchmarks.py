@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import gradient, lecture, rivals, start, training, window
+from benchmarks import gradient, lecture, live, rivals, start, training, window
 from benchmarks.appearance import appearance_table
 from benchmarks.child import ChildError, ask
 from benchmarks.growth import growth_table
 from benchmarks.machine import this_machine
 from benchmarks.memory import memory_table
+from benchmarks.opening import opening_table
 from benchmarks.plan import Plan
 from benchmarks.surface import OURS_NEW, OURS_TURN, RIVAL_TURN, drag_table, draw_table, map_table
 from benchmarks.table import Table, at_least, at_most, count, percent, seconds, text_of, times
@@ -336,6 +337,24 @@ def test_memory_tells_what_each_stage_added() -> None:
     assert [text_of(cell) for cell in table.rows[1]] == ["training (the most)", "340 MB", "328 MB"]
     assert table.goals[0].is_reached
     assert "400 MB" in table.notes[0]
+
+
+def test_the_opening_of_each_lab_has_a_row_and_a_goal() -> None:
+    table = opening_table(Timings({"descent": [0.1, 0.15, 0.4], "layer": [0.3, 0.3, 0.3]}))
+    assert [[text_of(cell) for cell in row] for row in table.rows] == [
+        ["descent", "150 ms", "400 ms"],
+        ["layer", "300 ms", "300 ms"],
+    ]
+    assert [goal.is_reached for goal in table.goals] == [True, False]
+
+
+def test_long_runs_are_drawn_in_time_and_keep_their_extremes() -> None:
+    seconds = {live.OURS: [0.01, 0.02], live.BARE: [0.03, 0.05]}
+    table = live.live_table({"seconds": seconds, "errors": {live.OURS: 0.0, live.BARE: 0.0}})
+    assert [text_of(row[2]) for row in table.rows] == ["1.00 ×", "2.75 ×"]
+    assert [goal.is_reached for goal in table.goals] == [True, True]
+    lost = live.live_table({"seconds": seconds, "errors": {live.OURS: 0.1, live.BARE: 0.0}})
+    assert [goal.is_reached for goal in lost.goals] == [True, False]
 
 
 def test_frames_per_second_count_the_slow_frames_too() -> None:
