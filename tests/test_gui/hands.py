@@ -1,8 +1,11 @@
-"""What a person does at the window: find, click, type, choose, drag."""
+"""What a person does at the window: find, click, type, choose, drag, run what was copied."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -98,6 +101,17 @@ def drag_along(view: QWidget, places: Sequence[QPoint | QPointF]) -> None:
     for place in others:
         QTest.mouseMove(view, place)
     QTest.mouseRelease(view, LEFT, pos=others[-1])
+
+
+def printed_by(code: str) -> str:
+    """Run a copied script where the program is not and return what it prints, without a warning."""
+    with TemporaryDirectory() as elsewhere:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            cwd=elsewhere, capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def training_lab(window: Any, qtbot: QtBot) -> Any:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import subprocess
-import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -34,7 +32,7 @@ from gui.program import DARK, LIGHT
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language
-from tests.test_gui.hands import click, find, type_into
+from tests.test_gui.hands import click, find, printed_by, type_into
 
 Opener = Callable[..., DerivativeLab]
 
@@ -501,20 +499,15 @@ def test_functions_as_high_as_floats_go_are_drawn(opened: Opener, text: str) -> 
 def test_the_script_prints_the_numbers_on_screen(opened: Opener) -> None:
     lab = opened()
     type_into(find(lab, "function_text"), "sigmoid(x) - 2^-x")
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", lab.code()], capture_output=True, text=True
-    )
-    assert done.stderr == ""
-    printed = [float(line.split()[-1]) for line in done.stdout.splitlines()]
+    printed = [float(line.split()[-1]) for line in printed_by(lab.code()).splitlines()]
     shown = [float(row[1]) for row in rows(lab)]
     assert printed[1:] == pytest.approx(shown, rel=1e-12)
 
 
 def test_the_script_of_the_lecture_prints_its_digits(opened: Opener) -> None:
-    code = opened().code()
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "forward  0.20000099999917254\n" in done.stdout
-    assert "exact    0.2\n" in done.stdout
+    printed = printed_by(opened().code())
+    assert "forward  0.20000099999917254\n" in printed
+    assert "exact    0.2\n" in printed
 
 
 def test_the_table_for_a_file_has_every_slope(opened: Opener) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -21,7 +19,7 @@ from gui.scene import opengl
 from gui.scene.software_surface import SoftwareSurface
 from gui.settings import Settings
 from gui.theme import appearance
-from tests.test_gui.hands import click, find, text_of, type_into
+from tests.test_gui.hands import click, find, printed_by, text_of, type_into
 
 
 @pytest.fixture
@@ -438,11 +436,8 @@ def test_the_copied_code_prints_the_numbers_on_screen(lab: DescentLab, surface: 
     lab.optimizer.combo.set_value(optimizers[index % len(optimizers)])
     lab.numerical.setChecked(index % 3 == 1)
     lab.options.noise.set_value(0.01 if index % 4 == 2 else 0.0)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", lab.code()],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    printed = dict(line.split(" = ", 1) for line in done.stdout.splitlines() if " = " in line)
+    lines = printed_by(lab.code()).splitlines()
+    printed = dict(line.split(" = ", 1) for line in lines if " = " in line)
     path = lab.walk.paths[lab.optimizer.name]
     assert float(printed["x0"]) == pytest.approx(path.points[-1, 0], rel=1e-6, abs=1e-12)
     assert float(printed["x1"]) == pytest.approx(path.points[-1, 1], rel=1e-6, abs=1e-12)

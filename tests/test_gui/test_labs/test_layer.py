@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -18,7 +16,7 @@ from gui.labs.layer.gradient_table import GradientTable
 from gui.labs.layer.lab import LayerLab
 from gui.labs.layer.network_picture import NetworkPicture
 from gui.widgets.number_table import NumberTable
-from tests.test_gui.hands import click, find, type_into_cell
+from tests.test_gui.hands import click, find, printed_by, type_into_cell
 
 LECTURE_LOSS = SimpleNet(LECTURE_W).loss(LECTURE_X, LECTURE_T)
 
@@ -144,8 +142,7 @@ def test_language_and_theme_change_while_it_plays(lab, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("radio", ["backpropagation_radio", "numerical_radio"])
 def test_the_code_prints_the_numbers_on_screen(lab, radio: str) -> None:
     find(lab, radio, QRadioButton).click()
-    done = subprocess.run([sys.executable, "-c", lab.code()], capture_output=True, text=True)
-    printed = dict(line.split(": ") for line in done.stdout.splitlines())
+    printed = dict(line.split(": ") for line in printed_by(lab.code()).splitlines())
     assert float(printed["loss"]) == pytest.approx(LECTURE_LOSS, rel=1e-12)
     header, rows = lab.table()
     for name in ("backpropagation", "numerical", "after one step"):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +15,7 @@ from engine.network import TwoLayerNet
 from engine.training import IterationRecord, TrainingConfig, train
 from gui.settings import Settings
 from gui.theme import appearance
-from tests.test_gui.hands import choose, click, find, training_lab, type_into
+from tests.test_gui.hands import choose, click, find, printed_by, training_lab, type_into
 
 END_MS = 30_000
 
@@ -557,14 +554,14 @@ def test_the_table_holds_the_curves(lab, qtbot) -> None:
     [("SGD", "sigmoid", 14_000), ("Adam", "relu", 2000), ("Nesterov", "tanh", 14_000)],
 )
 def test_the_code_prints_the_numbers_on_screen(
-    lab, qtbot, tmp_path: Path, optimizer: str, activation: str, images: int
+    lab, qtbot, optimizer: str, activation: str, images: int
 ) -> None:
     choose(lab, "optimizer_combo", optimizer)
     choose(lab, "activation_combo", activation)
     type_into(find(lab, "weight_decay_box"), "0.0001")
     type_into(find(lab, "train_images_box"), str(images))
     train_to_the_end(lab, qtbot, 120)
-    printed = run_script(lab.code(), tmp_path)
+    printed = numbers_of(lab.code())
     last = lab.history.evaluations[-1]
     assert printed["iterations"] == 120
     assert printed["mean loss of the last 100"] == pytest.approx(lab.history.recent_loss, rel=1e-4)
@@ -572,9 +569,7 @@ def test_the_code_prints_the_numbers_on_screen(
     assert printed["test accuracy"] == pytest.approx(last.test_accuracy, abs=2e-3)
 
 
-def test_the_code_follows_a_changed_learning_rate_and_a_run_cut_short(
-    lab, qtbot, tmp_path: Path
-) -> None:
+def test_the_code_follows_a_changed_learning_rate_and_a_run_cut_short(lab, qtbot) -> None:
     for _ in range(2):
         click(lab, "step_button")
     qtbot.waitUntil(lambda: lab.history.iterations == 2)
@@ -583,7 +578,7 @@ def test_the_code_follows_a_changed_learning_rate_and_a_run_cut_short(
     for count in range(1, 6):
         click(lab, "step_button")
         qtbot.waitUntil(lambda count=count: lab.history.iterations == seen + count)
-    printed = run_script(lab.code(), tmp_path)
+    printed = numbers_of(lab.code())
     assert printed["iterations"] == seen + 5
     assert printed["mean loss of the last 100"] == pytest.approx(lab.history.recent_loss, rel=1e-5)
     assert "test accuracy" not in printed  # an epoch is not over yet
@@ -602,15 +597,9 @@ def test_the_self_test_s_training_waits_for_the_data(main_window, qtbot) -> None
     assert lab.history.iterations == 50
 
 
-def run_script(code: str, tmp_path: Path) -> dict[str, float]:
-    """Run a script by itself and read what it prints."""
-    file = tmp_path / "run.py"
-    file.write_text(code, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-W", "error", str(file)], capture_output=True, text=True, cwd=tmp_path
-    )
-    assert done.stderr == ""
-    lines = (line.rsplit(" ", 1) for line in done.stdout.splitlines())
+def numbers_of(script: str) -> dict[str, float]:
+    """Return the numbers that a script prints, by their names."""
+    lines = (line.rsplit(" ", 1) for line in printed_by(script).splitlines())
     return {name: float(number) for name, number in lines}
 
 
