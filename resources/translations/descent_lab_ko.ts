@@ -1527,6 +1527,13 @@
     </message>
 </context>
 <context>
+    <name>Walk</name>
+    <message>
+        <source>The path of {optimizer} from {start} is at {here} at step {step}.</source>
+        <translation>{optimizer}: 출발점 {start}에서 시작해 스텝 {step}에는 {here}에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>WeightCurve</name>
     <message>
         <source>The loss as this weight alone changes.</source>

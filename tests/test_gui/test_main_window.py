@@ -137,6 +137,7 @@ def test_a_lesson_for_every_lab_in_every_language(main_window) -> None:
             window.show_lab(name)
             text = window.lessons.widget().toPlainText()
             assert "*" not in text, "a mark of emphasis that Markdown does not see"
+            assert not window.lessons.widget().font().bold(), "bold is for names on the screen"
             assert len(text) > 200
             texts.add(text)
     assert len(texts) == len(NAMES) * len(LANGUAGES)
