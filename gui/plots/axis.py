@@ -1,4 +1,4 @@
-"""An axis of fixed width, with ticks that can be told apart and no SI prefixes."""
+"""An axis of fixed width, with distinct tick labels and no SI prefixes."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from gui.plots.look import GRID_OPACITY, pixel_ratio
 from gui.plots.ticks import LEAST_TICKS, Ticks, linear_ticks, log_ticks, whole_ticks
 from gui.theme import appearance
 
-LINES_PER_TICK = {"left": 2.6, "bottom": 3.4}  # the room a tick has, in heights of a line
+LINES_PER_TICK = {"left": 2.6, "bottom": 3.4}  # the space for a tick, in line heights
 TEXT_OFFSET = 6
-BESIDE = 9  # pixels beside the bottom axis that its last text may use
-OVERHANG = 40  # pixels that the text of the first and the last tick may stand out
-CROWDED = 0.75  # the share of an axis that texts may fill
+END_MARGIN = 9  # pixels past the end of the bottom axis that its last label may use
+OVERHANG = 40  # pixels by which the first and the last label may stick out
+CROWDED = 0.75  # the share of an axis that labels may fill
 
 
 class Axis(pg.AxisItem):
-    """The left or the bottom axis of a plot; its name is completed by what the ticks leave out."""
+    """The left or the bottom axis of a plot; its name includes what the ticks leave out."""
 
-    # The base class asks for the ticks while it is still being made.
+    # The base class asks for the ticks while it is still being constructed.
     _name = ""
     _counting = False
     _ticks = Ticks([], [])
     _metrics: QFontMetricsF | None = None
-    _waits = False  # whether the name is written later, once for many changes
+    _defers_name = False  # whether the name is written later, once for many changes
 
     def __init__(self, side: str) -> None:
         super().__init__(side)
         self.enableAutoSIPrefix(False)
-        # What moves in the plot is then drawn in a fifth of the time.
+        # Moving curves are then drawn in a fifth of the time.
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     @property
@@ -43,24 +43,24 @@ class Axis(pg.AxisItem):
 
     @property
     def ticks(self) -> Ticks:
-        """Where the ticks are, and what is written there."""
+        """The tick positions and their labels."""
         return self._ticks
 
     def set_counting(self, *, counting: bool) -> None:
-        """Show whole numbers only and no grid, as for things that are counted."""
+        """Show whole numbers only and no grid, as for counts."""
         self._counting = counting
         self._show_grid()
         self._fit()
 
     def set_name(self, name: str) -> None:
-        """Say what the axis measures."""
+        """Set what the axis measures."""
         self._name = name
         self._write_name()
 
     def apply_appearance(self, thickness: int) -> None:
-        """Take the colours and sizes in force; `thickness` is in pixels of unscaled text."""
+        """Apply the current colours and sizes; `thickness` is in pixels at unscaled text size."""
         theme, font = appearance.theme, appearance.font(0.9, digits=True)
-        self._waits = True
+        self._defers_name = True
         self._metrics = QFontMetricsF(font)
         ratio = pixel_ratio(self)
         self.setPen(pg.mkPen(theme.hairline, width=ratio))
@@ -76,7 +76,7 @@ class Axis(pg.AxisItem):
         else:
             self.setHeight(appearance.pixels(thickness))
         self._fit()
-        self._waits = False
+        self._defers_name = False
         self._write_name()
 
     def setRange(self, mn: float, mx: float) -> None:
@@ -108,8 +108,8 @@ class Axis(pg.AxisItem):
     def generateDrawSpecs(self, p: QPainter) -> Any:
         specs = super().generateDrawSpecs(p)
         if specs is not None and self.orientation == "bottom":
-            # The last text is not cut off at the edge of the plot.
-            limit = self.size().width() + BESIDE
+            # Keep the last label from being cut off at the edge of the plot.
+            limit = self.size().width() + END_MARGIN
             for rect, _, _ in specs[2]:
                 if rect.right() > limit:
                     rect.moveRight(limit)
@@ -119,7 +119,7 @@ class Axis(pg.AxisItem):
         self.setGrid(False if self._counting else 255)
 
     def _fit(self) -> None:
-        """Choose the ticks for the range in force."""
+        """Choose the ticks for the current range."""
         if self._metrics is None:
             return
         is_left = self.orientation == "left"
@@ -132,7 +132,7 @@ class Axis(pg.AxisItem):
             widest = self._widest(ticks.texts)
             if widest * len(ticks.texts) > CROWDED * length:
                 ticks = choose(low, high, int(CROWDED * length / widest), self._fits)
-        # Texts with the same note as before leave the name alone, which lays out the plot.
+        # Writing the name lays out the whole plot, so do it only when its note has changed.
         changed = ticks.note != self._ticks.note
         self._ticks = ticks
         self.picture = None
@@ -145,7 +145,7 @@ class Axis(pg.AxisItem):
         return max(map(self._metrics.horizontalAdvance, texts))
 
     def _fits(self, texts: list[str]) -> bool:
-        """Tell whether there is room for texts beside the axis."""
+        """Return whether the labels fit beside the axis."""
         assert self._metrics is not None
         if self.orientation == "bottom":
             room = float(self.size().width()) / LEAST_TICKS
@@ -154,7 +154,7 @@ class Axis(pg.AxisItem):
         return self._widest(texts) <= room
 
     def _updateLabel(self) -> None:
-        if not self._waits:
+        if not self._defers_name:
             super()._updateLabel()
 
     def _write_name(self) -> None:

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from gui.plots.look import color_of, line_pen, pixel_ratio
 from gui.theme import translucent
 
-SAMPLE_HEIGHT = 0.45  # of the width of what stands for bars in a legend
+SAMPLE_HEIGHT = 0.45  # of the width of a sample in the legend
 
 
 Array = NDArray[np.floating[Any]]
 
 
 class Bars(pg.GraphicsObject):
-    """Bars that stand on 0, filled or hatched with an outline, each `width` wide.
+    """Bars that start from 0, filled or hatched with an outline, each `width` wide.
 
-    They are one path: other programs draw outlined rectangles of an SVG file as blots.
+    They are a single path: other programs draw outlined rectangles in an SVG file as blots.
     """
 
     def __init__(
@@ -38,29 +38,29 @@ class Bars(pg.GraphicsObject):
 
     @property
     def role(self) -> str:
-        """The meaning of its colour."""
+        """The meaning of their colour."""
         return self._role
 
     @property
     def is_line(self) -> bool:
-        """Whether its values are data, and no mark."""
+        """Whether the values are data rather than a mark."""
         return True
 
     def values(self) -> tuple[Array, Array]:
-        """Return the middles and the heights that are shown."""
+        """Return the centres and the heights shown."""
         return self._values
 
     def set_role(self, role: str) -> None:
-        """Give them another meaning, and so another colour."""
+        """Change their meaning, and with it their colour."""
         self._role = role
         self.update()
 
     def set_width(self, width: float) -> None:
-        """Make the bars that are placed next so wide."""
+        """Set the width of the bars placed from now on."""
         self._width = width
 
     def set_values(self, x: ArrayLike, heights: ArrayLike) -> None:
-        """Put a bar at each x; what is 0 or not finite has none."""
+        """Put a bar at each x; heights that are 0 or not finite get none."""
         self.prepareGeometryChange()
         self._values = (np.atleast_1d(x).astype(float), np.atleast_1d(heights).astype(float))
         self._path = QPainterPath()
@@ -74,7 +74,7 @@ class Bars(pg.GraphicsObject):
         return self._path.boundingRect()
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         self.update()
 
     def paint(
@@ -84,7 +84,7 @@ class Bars(pg.GraphicsObject):
         painter.drawPath(self._path)
 
     def draw_sample(self, painter: QPainter, left: float, right: float, y: float) -> None:
-        """Draw what stands for them in a legend."""
+        """Draw their sample for the legend."""
         height = SAMPLE_HEIGHT * (right - left)
         self._use_colors(painter)
         painter.drawRect(QRectF(left, y - height / 2, right - left, height))
@@ -98,7 +98,7 @@ class Bars(pg.GraphicsObject):
         painter.setPen(line_pen(self._role, self._style, 1.6, ratio=pixel_ratio(self)))
         brush = pg.mkBrush(color)
         brush.setStyle(Qt.BrushStyle.BDiagPattern)
-        # The strokes of a pattern keep their distance, however the plot is zoomed.
+        # The hatching keeps its spacing however the plot is zoomed.
         inverse, possible = painter.worldTransform().inverted()
         if possible:
             brush.setTransform(inverse)
@@ -106,7 +106,7 @@ class Bars(pg.GraphicsObject):
 
 
 class Region(pg.LinearRegionItem):
-    """A shaded stretch of the bottom axis (upright) or of the left one."""
+    """A shaded interval of the bottom axis (upright) or of the left one."""
 
     def __init__(self, role: str, *, upright: bool = True, opacity: float = 0.1) -> None:
         orientation = "vertical" if upright else "horizontal"
@@ -116,9 +116,9 @@ class Region(pg.LinearRegionItem):
         self.apply_appearance()
 
     def set_values(self, low: float, high: float) -> None:
-        """Shade from here to there."""
+        """Shade from `low` to `high`."""
         self.setRegion((low, high))
 
     def apply_appearance(self) -> None:
-        """Take the colours in force."""
+        """Apply the current colours."""
         self.setBrush(translucent(color_of(self._role), self._opacity))

@@ -1,4 +1,4 @@
-"""Two quiet lines over a plot, with the values where they meet."""
+"""Two faint lines over a plot, with the values where they cross."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from gui.plots.look import color_of
 from gui.theme import appearance, translucent
 
-DISTANCE = 8  # pixels from the place to its text
+DISTANCE = 8  # pixels from the crossing to its text
 DOT = 5.0  # radius of the mark on a curve
 LINE_OPACITY, GROUND_OPACITY = 0.35, 0.85
 
 
 class CrossHair(QGraphicsObject):
-    """Marks one place of a plot; with a role it is a mark on a curve of this meaning."""
+    """Marks one point of a plot; with a role, a point on a curve of that meaning."""
 
     def __init__(self, view: pg.ViewBox, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class CrossHair(QGraphicsObject):
         view.sigResized.connect(self.prepareGeometryChange)
 
     def show_at(self, place: QPointF, text: str, role: str = "") -> None:
-        """Show it at a place of the scene."""
+        """Show it at a position in the scene."""
         self._place, self.text, self.role = self.mapFromScene(place), text, role
         self.show()
         self.update()
@@ -66,7 +66,7 @@ class CrossHair(QGraphicsObject):
         painter.drawText(where, Qt.AlignmentFlag.AlignLeft, self.text)
 
     def _text_place(self, area: QRectF, metrics: QFontMetricsF) -> QRectF:
-        """Beside the place, on the side where there is room."""
+        """Return the rectangle of the text: beside the crossing, on the side with room."""
         size = metrics.size(0, self.text)
         box = QRectF(self._place.x() + DISTANCE, 0, size.width() + 2, size.height())
         box.moveBottom(self._place.y() - DISTANCE)

@@ -1,4 +1,4 @@
-"""Curves and points of a plot: they keep their meaning, and so their colour, in every theme."""
+"""Curves and points of a plot; their colours follow from their meanings in every theme."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Array = NDArray[np.floating[Any]]
 
 
 class Curve(pg.PlotDataItem):
-    """A line over x in plain values; the plot places them on a logarithmic axis itself."""
+    """A line over x, in plain values; the plot itself maps them onto a logarithmic axis."""
 
     def __init__(
         self, role: str, *, style: str = "solid", width: float = 2.0, opacity: float = 1.0
@@ -33,39 +33,39 @@ class Curve(pg.PlotDataItem):
         return True
 
     def set_values(self, x: ArrayLike, y: ArrayLike) -> None:
-        """Show other values."""
+        """Set the values shown."""
         self.setData(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
 
     def values(self) -> tuple[Array, Array]:
-        """Give the values that are shown."""
+        """Return the values shown."""
         x, y = self.getOriginalDataset()
         return (np.empty(0), np.empty(0)) if x is None else (x, y)
 
     def set_role(self, role: str) -> None:
-        """Give it another meaning, and so another colour."""
+        """Change its meaning, and with it its colour."""
         if role != self.role:
             self.role = role
             self.apply_appearance()
 
     def set_symbol(self, symbol: str) -> None:
-        """Mark each value with a symbol of pyqtgraph, such as ``"o"``; with none if empty."""
+        """Mark each value with a pyqtgraph symbol such as ``"o"``; no symbol if empty."""
         if symbol != self.symbol:
             self.symbol = symbol
             self.apply_appearance()
 
     def set_jagged(self) -> None:
-        """Draw the line in pieces: many times quicker where it goes up and down all the time."""
+        """Draw the line in segments: many times faster where it keeps going up and down."""
         self.curve.setSegmentedLineMode("on")
 
     @property
     def pen(self) -> QPen:
-        """How the line is drawn, in the theme and thickness in force."""
+        """How the line is drawn, in the current theme and thickness."""
         return line_pen(
             self.role, self.style, self.width, self.opacity_of_line, ratio=pixel_ratio(self)
         )
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         self.setPen(self.pen)
         self.setSymbol(self.symbol or None)
         if self.symbol:
@@ -74,14 +74,14 @@ class Curve(pg.PlotDataItem):
             self.setSymbolBrush(pg.mkBrush(color_of(self.role)))
 
     def draw_sample(self, painter: QPainter, left: float, right: float, y: float) -> None:
-        """Draw what stands for it in a legend."""
+        """Draw its sample for the legend."""
         painter.setPen(self.pen)
         painter.drawLine(pg.Point(left, y), pg.Point(right, y))
         if self.symbol:
             self.draw_symbol(painter, (left + right) / 2, y)
 
     def draw_symbol(self, painter: QPainter, x: float, y: float) -> None:
-        """Draw one of its symbols at a place in pixels."""
+        """Draw one of its symbols at a position in pixels."""
         painter.save()
         painter.translate(x, y)
         options = self.opts
@@ -108,7 +108,7 @@ class Points(Curve):
         return False
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         color, ground = color_of(self.role), appearance.theme.panel
         self.setPen(None)
         self.setSymbol(self._symbol)
@@ -118,12 +118,12 @@ class Points(Curve):
         self.setSymbolBrush(QBrush(QColor(ground if self._hollow else color)))
 
     def draw_sample(self, painter: QPainter, left: float, right: float, y: float) -> None:
-        """Draw what stands for them in a legend."""
+        """Draw their sample for the legend."""
         self.draw_symbol(painter, (left + right) / 2, y)
 
 
 class Rule(pg.InfiniteLine):
-    """An upright or level line over the whole plot, at a plain value."""
+    """A vertical or horizontal line across the whole plot, at a plain value."""
 
     def __init__(self, role: str, angle: float, style: str) -> None:
         super().__init__(angle=angle)
@@ -132,7 +132,7 @@ class Rule(pg.InfiniteLine):
         self.apply_appearance()
 
     def set_value(self, value: float) -> None:
-        """Put it at a value; it is hidden where there is none."""
+        """Move it to a value; hide it if the axis has no place for that value."""
         self._plain = value
         has_place = bool(np.isfinite(value)) and (value > 0 or not self._logarithmic)
         self.setVisible(has_place)
@@ -145,12 +145,12 @@ class Rule(pg.InfiniteLine):
         self.set_value(self._plain)
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         self.setPen(line_pen(self._role, self._style, 1.0, ratio=pixel_ratio(self)))
 
 
 class Note(pg.TextItem):
-    """A few quiet words in the plot, over the grid and under the curves."""
+    """A few words in a quiet colour, above the grid and below the curves."""
 
     def __init__(self, anchor: tuple[float, float]) -> None:
         super().__init__(anchor=anchor)
@@ -158,7 +158,7 @@ class Note(pg.TextItem):
         self.apply_appearance()
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         self.setFont(appearance.font(0.9))
         self.setColor(appearance.theme.quiet)
         self.fill = pg.mkBrush(appearance.theme.panel)

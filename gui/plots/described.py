@@ -1,4 +1,4 @@
-"""Pictures that say in a sentence what they show: for a screen reader, and to be announced."""
+"""Pictures that say in a sentence what they show, for screen readers."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
 class Described:
-    """A mixin for widgets: the accessible description is made anew whenever it is asked for."""
+    """A mixin for widgets whose accessible description is computed whenever it is requested."""
 
     _summary: Callable[[], str] | None = None
 
     def set_summary(self, summary: Callable[[], str]) -> None:
-        """Give the function that makes the sentence, from live values, in the language in force."""
+        """Set the function that makes the sentence from live values, in the current language."""
         self._summary = summary
 
     def summary(self) -> str:
-        """Return the sentence, or nothing where the picture has none."""
+        """Return the sentence, or an empty text if the picture has none."""
         return self._summary() if self._summary is not None else ""
 
     def announce(self, text: str) -> None:
-        """Let a screen reader say something at once."""
+        """Have a screen reader say something at once."""
         assert isinstance(self, QWidget)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 class Chart(QAccessibleWidget):
-    """A described picture as screen readers see it."""
+    """The interface of a described picture for screen readers."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, QAccessible.Role.Chart)

@@ -1,4 +1,4 @@
-"""What shows the values of a plot: the cross-hair under the mouse, and the mark of the keys."""
+"""Reading values off a plot: the cross-hair under the mouse, and the mark moved by keys."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.plots.curve import Curve
 from gui.plots.handle import Handle
 from gui.plots.tracing import Tracer, Track
 
-AT_ONCE = 10  # steps of a key with Shift
+SHIFT_STEPS = 10  # steps of one key press with Shift
 ZOOM = 1.25
 HORIZONTAL = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 VERTICAL = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -25,7 +25,7 @@ ZOOMING = {Qt.Key.Key_Plus: 1 / ZOOM, Qt.Key.Key_Equal: 1 / ZOOM, Qt.Key.Key_Min
 
 
 class Explored(Protocol):
-    """What must be known of a plot to read values off it."""
+    """What the explorer needs of a plot to read values off it."""
 
     view_box: pg.ViewBox
     plot_item: pg.PlotItem
@@ -39,23 +39,23 @@ class Explored(Protocol):
         """Whether the bottom and the left axis are logarithmic."""
 
     def home(self) -> None:
-        """Go back to the home view, as the learner asks for it."""
+        """Go back to the home view at the learner's request."""
 
     def announce(self, text: str) -> None:
-        """Let a screen reader say something at once."""
+        """Have a screen reader say something at once."""
 
     def values_at(self, position: QPointF) -> QPointF:
-        """Return the plain values at a place of the viewport."""
+        """Return the plain values at a position in the viewport."""
 
     def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
-        """Return what to say of a place beside its values, which may be one of a curve's."""
+        """Return what to add to the values of a point, which may be a value of a curve."""
 
     def mapToScene(self, point: QPoint, /) -> QPointF:
-        """Return where a place of the viewport lies in the scene."""
+        """Return the scene position of a point of the viewport."""
 
 
 class Explorer:
-    """Reads values off a plot, by mouse and by keys."""
+    """Reads values off a plot, by mouse and by keyboard."""
 
     def __init__(self, plot: Explored) -> None:
         self._plot = plot
@@ -68,11 +68,11 @@ class Explorer:
 
     @property
     def traced_curve(self) -> Curve | None:
-        """The curve with the mark, if there is one."""
+        """The curve that carries the mark, if there is a mark."""
         return self._tracer.curve
 
     def hover(self, position: QPointF, buttons: Qt.MouseButton) -> None:
-        """Show the values under the mouse, unless it drags something."""
+        """Show the values under the mouse, unless it is dragging something."""
         place = self._plot.mapToScene(position.toPoint())
         inside = self._view.sceneBoundingRect().contains(place)
         if not inside or buttons != Qt.MouseButton.NoButton or self._tracer.is_active:
@@ -88,13 +88,13 @@ class Explorer:
         self.cross_hair.show_at(place, self._text(*texts, more))
 
     def leave(self) -> None:
-        """Take the cross-hair away."""
+        """Hide the cross-hair."""
         self.cross_hair.hide()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for; tell whether it was one of ours."""
+        """Handle a key press; return whether the key was one of ours."""
         key = Qt.Key(event.key())
-        many = AT_ONCE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        many = SHIFT_STEPS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         handle = next((one for one in self._plot.handles if one.is_draggable), None)
         if key == Qt.Key.Key_Home:
             self._plot.home()
@@ -112,12 +112,12 @@ class Explorer:
         return True
 
     def stop_tracing(self) -> None:
-        """Take the mark away."""
+        """Remove the mark."""
         self._tracer.end()
         self.mark.hide()
 
     def refresh(self) -> None:
-        """Put the mark where its value is now."""
+        """Move the mark to where its value is now."""
         if self._tracer.is_active:
             self._show_mark()
 
@@ -151,7 +151,7 @@ class Explorer:
         self.mark.show_at(place, name + text, track.curve.role)
 
     def _tracks(self) -> list[Track]:
-        """Place the values of all curves that are shown."""
+        """Return all visible curves with the pixel positions of their values."""
         left, right = self._view.viewRange()[0]
         bottom, top = self._view.viewRange()[1]
         log_x, log_y = self._plot.logarithmic
@@ -171,7 +171,7 @@ class Explorer:
         return tracks
 
     def _rounded(self, value: float, dimension: int, pixels: float) -> str:
-        """Write a value as finely as a pixel shows it."""
+        """Return a value as text, rounded to what one pixel can resolve."""
         if self._plot.logarithmic[dimension]:
             return typeset_number(10.0**value, 3) if abs(value) < 300 else ""
         low, high = self._view.viewRange()[dimension]

@@ -1,4 +1,4 @@
-"""A point of a plot that is taken by the mouse or moved by the arrow keys."""
+"""A point of a plot that is dragged by the mouse or moved by the arrow keys."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from gui.plots.look import color_of
 from gui.plots.plane import on_scale, plain
 from gui.theme import appearance
 
-GRIP = 18  # how near to the point, in pixels, the mouse takes it
+GRIP = 18  # how close to the point, in pixels, the mouse grabs it
 
 
 class Handle(QGraphicsObject):
-    """A dot over a plot, at plain values; NaN where there is none.
+    """A dot over a plot, at plain values; NaN hides it.
 
-    Signals: `dragged(x, y)` with the values under the mouse, `released()` at the end of a drag,
+    Signals: `dragged(x, y)` with the values under the mouse; `released()` at the end of a drag;
     `nudged(steps)` for the arrow keys, ten steps at once with Shift.
     """
 
@@ -41,45 +41,45 @@ class Handle(QGraphicsObject):
         self._draggable = True
         self.setZValue(1000)
         self.set_draggable(True)
-        # Values change places when the plot is moved, zoomed or made larger.
+        # The same values lie elsewhere once the plot is panned, zoomed or resized.
         view.sigTransformChanged.connect(self.place)
         view.sigResized.connect(self.place)
         self.place()
 
     @property
     def is_held(self) -> bool:
-        """Whether the mouse has taken the point."""
+        """Whether the mouse is holding the point."""
         return self._offset is not None
 
     @property
     def is_draggable(self) -> bool:
-        """Whether mouse and keys may move it."""
+        """Whether the mouse and the keys can move it."""
         return self._draggable
 
     @property
     def values(self) -> tuple[float, float]:
-        """Where it is."""
+        """Its position, in plain values."""
         return self._x, self._y
 
     def set_values(self, x: float, y: float) -> None:
-        """Say where it is; NaN where there is none."""
+        """Move it to plain values; NaN hides it."""
         self._x, self._y = x, y
         self.place()
 
     def set_draggable(self, draggable: bool) -> None:
-        """Let mouse and keys move it, or not."""
+        """Set whether the mouse and the keys can move it."""
         self._draggable = draggable
         buttons = Qt.MouseButton.LeftButton if draggable else Qt.MouseButton.NoButton
         self.setAcceptedMouseButtons(buttons)
         self._show_cursor(Qt.CursorShape.OpenHandCursor)
 
     def set_role(self, role: str) -> None:
-        """Give it another meaning, and so another colour."""
+        """Change its meaning, and with it its colour."""
         self._role = role
         self.update()
 
     def place(self) -> None:
-        """Go to the pixels of its values."""
+        """Move to the pixels of its values."""
         x, y = (
             on_scale(value, logarithmic)
             for value, logarithmic in zip(
@@ -113,7 +113,7 @@ class Handle(QGraphicsObject):
         painter.drawEllipse(QPointF(), radius, radius)
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         self.prepareGeometryChange()
         self.update()
 
@@ -141,5 +141,5 @@ class Handle(QGraphicsObject):
         self.released.emit()
 
     def _show_cursor(self, shape: Qt.CursorShape) -> None:
-        # Not unsetCursor: in Qt 6.10 it ends the process if the mouse is over the view.
+        # Not unsetCursor: in Qt 6.10 it crashes the process if the mouse is over the view.
         self.setCursor(shape if self._draggable else Qt.CursorShape.ArrowCursor)

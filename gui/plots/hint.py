@@ -1,4 +1,4 @@
-"""A sentence in the middle of an empty plot: what to do."""
+"""A sentence in the middle of an empty plot that says what to do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WIDTH = 0.85  # the share of the plot that the text may fill
 
 
 class Hint(QGraphicsTextItem):
-    """Quiet text in the middle of a plot."""
+    """Text in a quiet colour in the middle of a plot."""
 
     def __init__(self, view: pg.ViewBox, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Hint(QGraphicsTextItem):
         view.sigResized.connect(self.apply_appearance)
 
     def set_text(self, text: str) -> None:
-        """Say this, or nothing."""
+        """Show a text, or nothing if it is empty."""
         if text == self.toPlainText():
             return
         self.setPlainText(text)
@@ -32,7 +32,7 @@ class Hint(QGraphicsTextItem):
         self.apply_appearance()
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force, and stay in the middle."""
+        """Apply the current colours and sizes, and stay centred."""
         self.setFont(appearance.font(0.9))
         self.setDefaultTextColor(QColor(appearance.theme.quiet))
         area = self._view.mapRectToParent(self._view.rect())

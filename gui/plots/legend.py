@@ -1,4 +1,4 @@
-"""The names of the curves, in rows above the plot: never over the data."""
+"""The names of the curves, in rows above the plot, never over the data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gui.plots.bars import Bars
 from gui.plots.curve import Curve
 from gui.theme import appearance
 
-SAMPLE, GAP, APART = 26, 6, 16  # pixels of the sample, beside it, and between two entries
+SAMPLE, GAP, ENTRY_GAP = 26, 6, 16  # pixels: a sample, the gap after it and after an entry
 HIDDEN_OPACITY = 0.4
 
 
@@ -28,7 +28,7 @@ Named = Curve | Bars
 
 @dataclass(frozen=True)
 class Entry:
-    """The place of one name."""
+    """One name, and where it is drawn."""
 
     curve: Named
     place: QRectF
@@ -54,22 +54,22 @@ class Legend(QGraphicsObject):
 
     @property
     def height(self) -> float:
-        """How much room it needs; 0 where there is nothing to name."""
+        """The height it needs; 0 if there is nothing to name."""
         return self._height
 
     def set_curves(self, curves: list[Named]) -> None:
-        """Name these curves, as far as they have a name."""
+        """List those of the curves that have a name."""
         self._curves = [curve for curve in curves if curve.text]
 
     def fit(self, width: float) -> None:
-        """Arrange the names in rows of a width."""
+        """Arrange the names in rows of the given width."""
         self.prepareGeometryChange()
         metrics = QFontMetricsF(appearance.font(0.9))
         row = metrics.height() * 1.35
-        sample, gap, apart = (appearance.pixels(length) for length in (SAMPLE, GAP, APART))
+        sample, gap, entry_gap = map(appearance.pixels, (SAMPLE, GAP, ENTRY_GAP))
         x = y = 0.0
         if self.heading:
-            x = metrics.horizontalAdvance(self._heading(metrics, width)) + apart
+            x = metrics.horizontalAdvance(self._heading(metrics, width)) + entry_gap
         self.entries = []
         for curve in self._curves:
             room = max(width - sample - gap, 10.0)
@@ -78,7 +78,7 @@ class Legend(QGraphicsObject):
             if x and x + length > width:
                 x, y = 0.0, y + row
             self.entries.append(Entry(curve, QRectF(x, y, length, row), text))
-            x += length + apart
+            x += length + entry_gap
         self._width = width
         self._height = y + row if self._curves or self.heading else 0.0
         self.update()
@@ -112,7 +112,7 @@ class Legend(QGraphicsObject):
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, entry.text)
 
     def entry_at(self, place: QPointF) -> Entry | None:
-        """Give the entry at a place."""
+        """Return the entry at a position, if there is one."""
         return next((entry for entry in self.entries if entry.place.contains(place)), None)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:

@@ -1,9 +1,9 @@
-"""Curves of many values that grow while they are looked at, and cost little.
+"""Curves of many values that grow while they are on screen, at little cost.
 
-A curve is drawn from the least and the greatest value of each column of pixels, chosen anew when
-another part of the plane is seen: ten thousand noisy values look the same so, and cost a hundredth
-of the time. While it moves its pen is thin and not antialiased, as beside a busy worker every
-picture waits for its turn; at rest it is drawn as any other curve.
+A curve is drawn from the least and the greatest value in each column of pixels, chosen again
+whenever another part of the plane is shown: ten thousand noisy values look the same this way and
+take a hundredth of the time. While a curve is moving, its pen is thin and not antialiased, because
+painting competes with a busy worker; at rest it is drawn like any other curve.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from numpy.typing import ArrayLike
 from gui.plots.curve import Array, Curve
 from gui.plots.plot import Plot
 
-INSIDE = 0.05  # of the width of a column of pixels
+INSET = 0.05  # of the width of a column of pixels
 LEAST_COLUMNS = 50  # of a plot that has no size yet
 
 
 class LiveCurve(Curve):
-    """A curve over ascending x that keeps all of its values and draws what can be seen of them."""
+    """A curve over ascending x that keeps all of its values and draws only what can be seen."""
 
     def __init__(
         self, role: str, *, style: str = "solid", width: float = 2.0, opacity: float = 1.0
@@ -32,7 +32,7 @@ class LiveCurve(Curve):
         self._is_moving = False
         super().__init__(role, style=style, width=width, opacity=opacity)
         self.set_jagged()
-        self.setDynamicRangeLimit(None)  # what is drawn is few anyway
+        self.setDynamicRangeLimit(None)  # few values are drawn anyway
 
     def set_values(self, x: ArrayLike, y: ArrayLike) -> None:
         self._x, self._y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
@@ -49,7 +49,7 @@ class LiveCurve(Curve):
             self.apply_appearance()
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         super().apply_appearance()
         if self._is_moving:
             pen = self.pen
@@ -57,7 +57,7 @@ class LiveCurve(Curve):
             self.setPen(pen)
 
     def viewRangeChanged(self, *changes: Any) -> None:
-        """Choose what is drawn anew where another part of the plane is seen."""
+        """Choose again which values are drawn, for another part of the plane."""
         super().viewRangeChanged(*changes)
         if len(self._x):
             self._draw()
@@ -82,7 +82,7 @@ class LiveCurve(Curve):
 
 
 class LivePlot(Plot):
-    """A plot of live curves: what is common to them is said once."""
+    """A plot of live curves."""
 
     def add_live_curve(
         self, role: str, *, style: str = "solid", width: float = 2.0, opacity: float = 1.0
@@ -105,18 +105,18 @@ def thinned(x: Array, y: Array, left: float, right: float, columns: int) -> tupl
     x
         Ascending.
     y
-        As many values; NaN where there is none.
+        As many values; NaN for a missing one.
     left, right
-        The part of the x-axis that is seen. One value beyond each end is kept, as lines lead there.
+        The visible part of the x-axis. One value beyond each end is kept, for the lines that leave.
     columns
-        How many columns of pixels this part has.
+        The number of columns of pixels in this part.
 
     Returns
     -------
     tuple of ndarray
-        At most two values per column; all that are seen where these are fewer.
+        At most two values per column; all visible values if these are fewer.
     """
-    first, last = (int(place) for place in _seen(x, left, right))
+    first, last = _visible_range(x, left, right)
     before, after = max(first - 1, 0), min(last + 1, len(x))
     if last - first <= 2 * columns:
         return x[before:after], y[before:after]
@@ -124,21 +124,21 @@ def thinned(x: Array, y: Array, left: float, right: float, columns: int) -> tupl
     width = (right - left) / columns
     borders = np.searchsorted(seen_x, left + width * np.arange(1, columns))
     starts = np.concatenate([[0], borders])
-    starts = starts[np.diff(starts, append=len(seen_x)) > 0]  # columns without a value have none
+    starts = starts[np.diff(starts, append=len(seen_x)) > 0]  # empty columns have no start
     ends = np.append(starts[1:], len(seen_x)) - 1
     low, high = np.fmin.reduceat(seen_y, starts), np.fmax.reduceat(seen_y, starts)
-    # The line goes through a column in the direction of its values.
+    # The line crosses a column in the direction of its values.
     falls = seen_y[starts] > seen_y[ends]
     pairs = np.where(falls, [high, low], [low, high])
-    # Just inside both edges of its column: a smooth curve stays smooth, and no rounding leaves a
+    # Just inside both edges of the column: a smooth curve stays smooth, and rounding never leaves a
     # column empty.
     column = np.floor((seen_x[starts] - left) / width)
-    places = left + width * np.array([column + INSIDE, column + 1 - INSIDE])
+    places = left + width * np.array([column + INSET, column + 1 - INSET])
     return (
         np.concatenate([x[before:first], places.T.ravel(), x[last:after]]),
         np.concatenate([y[before:first], pairs.T.ravel(), y[last:after]]),
     )
 
 
-def _seen(x: Array, left: float, right: float) -> tuple[np.intp, np.intp]:
-    return np.searchsorted(x, left), np.searchsorted(x, right, side="right")
+def _visible_range(x: Array, left: float, right: float) -> tuple[int, int]:
+    return int(np.searchsorted(x, left)), int(np.searchsorted(x, right, side="right"))

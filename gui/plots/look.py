@@ -10,7 +10,7 @@ from gui.theme import appearance, translucent
 
 GRID_OPACITY = 0.15
 STALE_OPACITY = 0.35
-LARGEST = 1e150  # what is beyond is drawn at the edge: the axis itself must not become infinite
+LARGEST = 1e150  # larger values are drawn at the edge: the axis must not become infinite
 
 STYLES = {
     "solid": Qt.PenStyle.SolidLine,
@@ -21,7 +21,7 @@ STYLES = {
 
 
 def color_of(role: str) -> str:
-    """Return the colour of a meaning: a field of the theme, or `optimizer:NAME`."""
+    """Return the colour of a role: a field of the theme, or `optimizer:NAME`."""
     if role.startswith("optimizer:"):
         return appearance.theme.optimizers[role.removeprefix("optimizer:")]
     return str(getattr(appearance.theme, role))
@@ -35,9 +35,9 @@ def line_pen(
     *,
     ratio: float = 1.0,
 ) -> QPen:
-    """Return a pen in the colour of a meaning, with the thickness in force.
+    """Return a pen in the colour of a role, with the current line thickness.
 
-    No zoom makes it thicker, and so a dense screen, of this `ratio`, would not either.
+    Zooming does not thicken it, so neither would a dense screen but for its `ratio`.
     """
     pen: QPen = pg.mkPen(
         translucent(color_of(role), opacity),
@@ -48,6 +48,6 @@ def line_pen(
 
 
 def pixel_ratio(item: pg.GraphicsObject) -> float:
-    """Return how many pixels of the screen make one of the plot that an item is in."""
+    """Return the number of screen pixels per pixel of the item's plot."""
     plot = item.getViewWidget()
     return 1.0 if plot is None else float(plot.pixel_ratio)

@@ -1,4 +1,4 @@
-"""Two axes, and the part of the plane between them that is seen."""
+"""Two axes and the visible part of the plane between them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QWidget
 from gui.plots.axis import Axis
 from gui.plots.look import LARGEST
 
-CLOSEST, FARTHEST = 1e-6, 1e4  # how far one can zoom, against the home view
-FLOATS = 1e-13  # ranges narrower than this, against their values, have no floats left
+CLOSEST, FARTHEST = 1e-6, 1e4  # zoom limits, relative to the home view
+FLOAT_SPACING = 1e-13  # relative to their values, narrower ranges contain too few floats
 View = tuple[float, float, float, float]
 
 
 class Plane(pg.PlotWidget):
-    """A view of the plane with a home to go back to.
+    """A view of the plane with a home view to go back to.
 
-    All values given and returned are plain, on logarithmic axes too.
+    All values passed and returned are plain, even on logarithmic axes.
 
-    Signals: `home_shown()` after the learner went back to the home view.
+    Signals: `home_shown()` after the learner has gone back to the home view.
     """
 
     home_shown = Signal()
@@ -46,11 +46,11 @@ class Plane(pg.PlotWidget):
 
     @property
     def pixel_ratio(self) -> float:
-        """How many pixels of the screen make one of ours; 1 in a drawing."""
+        """The number of screen pixels per pixel of ours; 1 in an SVG drawing."""
         return self._pixel_ratio or self.devicePixelRatioF()
 
     def close(self) -> bool:
-        # As any other widget: the base class takes itself to pieces, which ends in a crash.
+        # Close like any other widget: the base class dismantles itself, which crashes.
         return QWidget.close(self)
 
     @property
@@ -59,7 +59,7 @@ class Plane(pg.PlotWidget):
         return bool(self.bottom_axis.logMode), bool(self.left_axis.logMode)
 
     def set_logarithmic(self, bottom: bool, left: bool) -> None:
-        """Give the axes a logarithmic scale, or a plain one; set the view anew afterwards."""
+        """Make each axis logarithmic or linear; set the view again afterwards."""
         if (bottom, left) != self.logarithmic:
             self.plot_item.setLogMode(bottom, left)
             self.view_box.disableAutoRange()
@@ -67,7 +67,7 @@ class Plane(pg.PlotWidget):
 
     @property
     def view(self) -> View:
-        """The part of the plane that is seen: left, right, bottom, top."""
+        """The visible part of the plane: left, right, bottom, top."""
         (left, right), (bottom, top) = self.view_box.viewRange()
         log_x, log_y = self.logarithmic
         return (
@@ -79,7 +79,7 @@ class Plane(pg.PlotWidget):
 
     @property
     def home_view(self) -> View:
-        """The part of the plane that is seen unless the learner looks at another one."""
+        """The part of the plane shown unless the learner has chosen another."""
         return self._home
 
     @property
@@ -90,9 +90,9 @@ class Plane(pg.PlotWidget):
     def set_view(
         self, left: float, right: float, bottom: float, top: float, *, anew: bool = False
     ) -> None:
-        """Say what the home view is; it is shown unless the learner looks at another part.
+        """Set the home view; it is shown unless the learner has chosen another view.
 
-        With `anew` it is shown in any case, as for other content.
+        With `anew` it is shown in any case, as for new content.
         """
         home = (left, right, bottom, top)
         self._is_home = self._is_home or anew
@@ -103,42 +103,42 @@ class Plane(pg.PlotWidget):
             self.show_home()
 
     def home(self) -> None:
-        """Go back to the home view, as the learner asks for it."""
+        """Go back to the home view at the learner's request."""
         self._is_home = True
         self.show_home()
         self.home_shown.emit()
 
     def show_home(self) -> None:
-        """Show the home view; a subclass whose axes go with another plot leaves one out."""
+        """Show the home view; a subclass whose axis follows another plot leaves that axis out."""
         left, right, bottom, top = self._home
         log_x, log_y = self.logarithmic
         self.show_range(0, on_scale(left, log_x), on_scale(right, log_x))
         self.show_range(1, on_scale(bottom, log_y), on_scale(top, log_y))
 
     def show_range(self, dimension: int, low: float, high: float) -> None:
-        """Show a range of one axis, 0 being the bottom one, and bound how far one can zoom."""
+        """Show a range of one axis (0 is the bottom axis) and set its zoom limits."""
         name = "XY"[dimension]
         closest, farthest = self.spans(dimension, low, high)
         self.view_box.setLimits(**{f"min{name}Range": closest, f"max{name}Range": farthest})
         self.view_box.setRange(**{f"{name.lower()}Range": (low, high)}, padding=0)
 
     def spans(self, dimension: int, low: float, high: float) -> tuple[float, float]:
-        """Return the narrowest and the widest range one can zoom to from a range of an axis."""
-        closest = max(CLOSEST * (high - low), FLOATS * max(abs(low), abs(high)))
+        """Return the narrowest and the widest span that zooming from a range may reach."""
+        closest = max(CLOSEST * (high - low), FLOAT_SPACING * max(abs(low), abs(high)))
         return closest, min(FARTHEST * (high - low), LARGEST)
 
     def position_of(self, x: float, y: float) -> QPointF:
-        """Return the place of plain values in the viewport."""
+        """Return the position of plain values in the viewport."""
         log_x, log_y = self.logarithmic
         place = QPointF(on_scale(x, log_x), on_scale(y, log_y))
         return QPointF(self.mapFromScene(self.view_box.mapViewToScene(place)))
 
     def values_at(self, position: QPointF) -> QPointF:
-        """Return the plain values at a place of the viewport."""
+        """Return the plain values at a position in the viewport."""
         return self.plain_values(self.mapToScene(position.toPoint()))
 
     def plain_values(self, place: QPointF) -> QPointF:
-        """Return the plain values at a place of the scene."""
+        """Return the plain values at a position in the scene."""
         values = self.view_box.mapSceneToView(place)
         log_x, log_y = self.logarithmic
         return QPointF(plain(values.x(), log_x), plain(values.y(), log_y))
@@ -148,12 +148,12 @@ class Plane(pg.PlotWidget):
 
 
 def plain(value: float, logarithmic: bool) -> float:
-    """Return the value at a place of an axis."""
+    """Return the value at a position on an axis."""
     return float(np.float64(10.0) ** value) if logarithmic else value
 
 
 def on_scale(value: float, logarithmic: bool) -> float:
-    """Return the place of a value on an axis; NaN for one that has none."""
+    """Return the position of a value on an axis; NaN if it has none."""
     if not logarithmic:
         return value
     return math.log10(value) if value > 0 else math.nan

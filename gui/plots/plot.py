@@ -1,4 +1,4 @@
-"""A plot in the look of the program, with what every plot can do."""
+"""A plot in the look of the program, with everything that all plots can do."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ Item = TypeVar("Item", bound=Curve | Rule | Note | Bars | Region)
 
 
 class Plot(Described, Plane):
-    """Curves over two axes of fixed width. What is added to it follows theme and text size.
+    """Curves over two axes of fixed width. Everything added follows theme and text size.
 
-    The wheel zooms, a drag pans, a double click or Home goes back to the home view. The mouse
+    The wheel zooms, dragging pans, a double click or Home goes back to the home view. The mouse
     shows the values under it; the arrow keys walk along the curves.
 
-    Signals: those of `Plane`; `clicked(x, y)` for a click that nothing else takes;
-    `picture_wanted()` to save the picture.
+    Signals: those of `Plane`; `clicked(x, y)` for a click that nothing else accepts;
+    `picture_wanted()` when the picture is to be saved.
     """
 
     clicked = Signal(float, float)
@@ -70,7 +70,7 @@ class Plot(Described, Plane):
         self._corner: QWidget | None = None
         self._side_widths: tuple[int, int] | None = None
         self._least_header = 0
-        self._is_left_out = False
+        self._background_only = False
         self.explorer = Explorer(self)
         self._is_outdated = False  # whether the look changed while it was hidden
         self.scene().sigMouseClicked.connect(self._on_clicked)
@@ -86,7 +86,7 @@ class Plot(Described, Plane):
         self.setAccessibleName(f"{left} – {bottom}")
 
     def name_curve(self, curve: Named, text: str) -> None:
-        """Name a curve or bars in the legend; without a text they are not listed."""
+        """Name a curve or bars in the legend; with an empty text they are not listed."""
         if text != curve.text:
             curve.text = text
             if curve not in self._named:
@@ -94,13 +94,13 @@ class Plot(Described, Plane):
             self._arrange()
 
     def set_heading(self, text: str) -> None:
-        """Say in the row of the legend what the plot is about, where the axes do not say it."""
+        """Say in the legend's row what the plot shows, if the axes do not."""
         if text != self.legend.heading:
             self.legend.heading = text
             self._arrange()
 
     def set_hint(self, text: str) -> None:
-        """Say in the middle what to do while there is nothing to see; nothing if empty."""
+        """Say in the middle of an empty plot what to do; an empty text says nothing."""
         self._hint.set_text(text)
 
     @property
@@ -123,21 +123,21 @@ class Plot(Described, Plane):
         return self.add(Points(role, size=size, symbol=symbol, hollow=hollow))
 
     def add_line(self, role: str, angle: float, *, style: str = "dash") -> Rule:
-        """Add an upright (90) or level (0) line over the whole plot; `set_value` places it."""
+        """Add a vertical (90) or horizontal (0) line; `set_value` places it."""
         return self.add(Rule(role, angle, style))
 
     def add_bars(
         self, role: str, *, width: float = 0.8, hatched: bool = False, style: str = "solid"
     ) -> Bars:
-        """Add bars that stand on 0; fill them with `set_values(x, heights)`."""
+        """Add bars that start from 0; fill them with `set_values(x, heights)`."""
         return self.add(Bars(role, width=width, hatched=hatched, style=style))
 
     def add_region(self, role: str, *, upright: bool = True, opacity: float = 0.1) -> Region:
-        """Add a shaded stretch over the whole plot; `set_values(low, high)` places it."""
+        """Add a shaded band across the whole plot; `set_values(low, high)` places it."""
         return self.add(Region(role, upright=upright, opacity=opacity))
 
     def add_note(self, anchor: tuple[float, float] = (0.0, 0.0)) -> Note:
-        """Add a few words; `setText` says them, `setPos` places them in the plane of the view."""
+        """Add a few words; `setText` sets them, `setPos` places them in the view's plane."""
         return self.add(Note(anchor))
 
     def add_handle(self, role: str, *, size: float = 13) -> Handle:
@@ -147,7 +147,7 @@ class Plot(Described, Plane):
         return handle
 
     def add(self, item: Item) -> Item:
-        """Add a curve or another item of the kit that was made elsewhere."""
+        """Add a curve or another item of the kit that was created elsewhere."""
         self.plot_item.addItem(item, ignoreBounds=True)
         if self.pixel_ratio != 1:
             item.apply_appearance()
@@ -164,43 +164,43 @@ class Plot(Described, Plane):
         self.explorer.refresh()
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the content while the input is wrong and the last good result stays."""
+        """Grey the content while the input is wrong and the last good result is still shown."""
         opacity = STALE_OPACITY if stale else 1.0
         for item in (self.view_box.childGroup, *self.handles):
             item.setOpacity(opacity)
 
     def set_least_header(self, height: int) -> None:
-        """Leave so many pixels above the axes at least, to stand level with a plot beside it."""
+        """Set the least height above the axes, to line up with a plot beside this one."""
         if height != self._least_header:
             self._least_header = height
             self._arrange()
 
     def set_corner_widget(self, widget: QWidget) -> None:
-        """Put a button at the right of the legend."""
+        """Put a button to the right of the legend."""
         self._corner = widget
         widget.setParent(self)
         widget.show()
         self._arrange()
 
     def set_sides(self, sides: tuple[int, int] | None) -> None:
-        """Leave so many pixels beside the area, to stand exactly over a table; None: as usual."""
+        """Set the widths beside the plot area, to line up with a table below; None: the usual."""
         if self._side_widths != sides:
             self._side_widths = sides
             self._arrange()
 
     def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
-        """Return what to say of a place beside its values, which may be one of a curve's.
+        """Return what to add to the values of a point, which may be a value of a curve.
 
-        Nothing, but for a subclass that knows more.
+        Nothing, unless a subclass knows more.
         """
         return ""
 
     # Look ------------------------------------------------------------------------------------
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force; plots keep their old ones otherwise."""
+        """Apply the current colours and sizes; plots would keep their old ones."""
         self._is_outdated = False
-        self.resetCachedContent()  # the ground, which pyqtgraph keeps as a picture
+        self.resetCachedContent()  # pyqtgraph caches the background as a picture
         self.left_axis.apply_appearance(self._left_width)
         self.bottom_axis.apply_appearance(self._bottom_height)
         for item in (*self.curves, *self._decorations, *self.handles, self._hint):
@@ -208,7 +208,7 @@ class Plot(Described, Plane):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Make room for the legend above the axes, and for what the sides are to leave free."""
+        """Make room for the legend above the axes, and for the margins at the sides."""
         self.legend.set_curves(self._named)
         axis_width, right_margin = appearance.pixels(self._left_width), RIGHT
         if self._side_widths is not None:
@@ -229,15 +229,15 @@ class Plot(Described, Plane):
         top = LEGEND_TOP + above + LEGEND_BOTTOM if above else TOP
         self.plot_item.layout.setContentsMargins(LEFT, top, right_margin, BOTTOM)
 
-    def set_left_out(self, left_out: bool) -> None:
-        """Paint only the ground, with pens for a drawing, while another way draws the rest."""
-        self._is_left_out = left_out
-        self._pixel_ratio = 1.0 if left_out else None
+    def set_background_only(self, background_only: bool) -> None:
+        """Paint only the background, with pens for SVG, while the rest is drawn separately."""
+        self._background_only = background_only
+        self._pixel_ratio = 1.0 if background_only else None
         if self.devicePixelRatioF() != 1:
             self.apply_appearance()
 
     def _on_appearance_changed(self) -> None:
-        # A plot that nobody sees takes the new look when it is shown.
+        # A hidden plot takes the new look when it is shown.
         if self.isVisible():
             self.apply_appearance()
         else:
@@ -251,13 +251,13 @@ class Plot(Described, Plane):
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Moved to a screen of another density.
+        # The window has moved to a screen of another density.
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.apply_appearance()
         return bool(super().event(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_left_out:
+        if self._background_only:
             with painting(self.viewport()) as painter:
                 painter.fillRect(self.viewport().rect(), QColor(appearance.theme.panel))
         else:
@@ -265,16 +265,16 @@ class Plot(Described, Plane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Not the size of the widget, which its frame is part of: the last pixels would be cut off.
+        # Not the size of the widget, which includes its frame: the last pixels would be cut off.
         inside = QRectF(self.viewport().rect())
         pg.GraphicsView.setRange(self, inside, padding=0, disableAutoPixel=False)
-        # The base class is resized while it is being made.
+        # The base class is resized while it is being constructed.
         if hasattr(self, "explorer"):
             self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        event.accept()  # what is under the plot has nothing to do with it
+        event.accept()  # keep the event from what lies under the plot
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -307,7 +307,7 @@ class Plot(Described, Plane):
         self.open_menu(event.globalPos())
 
     def open_menu(self, place: QPoint) -> None:
-        """Open the menu at a place of the screen."""
+        """Open the menu at a position on the screen."""
         menu = PlotMenu(self, self.series)
         menu.home_requested.connect(self.home)
         menu.picture_requested.connect(self.picture_wanted)

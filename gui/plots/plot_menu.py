@@ -1,4 +1,4 @@
-"""The menu of a plot, and its numbers for the clipboard."""
+"""The context menu of a plot, and its numbers for the clipboard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.plots.plane import Plane
 
 
 class PlotMenu(QMenu):
-    """Home view, a check per named curve, save the picture, copy the numbers.
+    """Home view, a check mark per named curve, save the picture, copy the numbers.
 
     Signals: `home_requested()`, `picture_requested()`, `curve_toggled(Named)`.
     """
@@ -25,7 +25,7 @@ class PlotMenu(QMenu):
     curve_toggled = Signal(object)
 
     def __init__(self, plane: Plane, series: Sequence[Named]) -> None:
-        """Make the menu over a plane with what is drawn in it."""
+        """Create the menu of a plane for the series drawn in it."""
         super().__init__(plane)
         self._plane, self._series = plane, series
         home = self._add("home_view_action", self.tr("Whole picture"), self.home_requested)
@@ -62,9 +62,9 @@ class PlotMenu(QMenu):
 
 
 def numbers_text(plane: Plane, series: Sequence[Named]) -> str:
-    """Write the values of the curves and bars that are shown as a table for a spreadsheet.
+    """Return the values of the visible curves and bars as a table for a spreadsheet.
 
-    Curves over the same x share its column; points without a line are marks, not data.
+    Curves over the same x share one column for it; points without a line are marks, not data.
     """
     shown = [item for item in series if _has_data(item)]
     columns: list[list[str]] = []

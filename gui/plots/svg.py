@@ -1,8 +1,8 @@
-"""Plots as drawings that other programs show as we do.
+"""Plots as SVG that other programs draw as we do.
 
-Qt's own way to SVG keeps lines in the plot's values under a matrix, and asks for strokes that do
-not scale with it; most programs ignore that and draw bands, and nothing is clipped. So each plot
-is written in pixels, with clips, and put into the drawing of what is around it.
+Qt's own SVG generator keeps lines in data coordinates under a matrix, with strokes that are not to
+scale with it; most programs ignore that and draw wide bands, and nothing is clipped. So each plot
+is exported in pixels, with clip paths, and inserted into the drawing of its surroundings.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _DEFINITION = re.compile(r'<(mask|pattern|linearGradient) id="([^"]+)".*?</\1>',
 
 
 def drawing_of(widget: QWidget) -> bytes:
-    """Return a widget as SVG, the plots in it, or itself, drawn in pixels."""
+    """Return a widget as SVG; plots, be it the widget or inside it, are drawn in pixels."""
     if isinstance(widget, Plot):
-        with _left_out([widget]):
+        with _backgrounds_only([widget]):
             return _drawing_of_plot(widget)
     plots = [plot for plot in widget.findChildren(Plot) if plot.isVisibleTo(widget)]
     inside = []
-    with _left_out(plots):
+    with _backgrounds_only(plots):
         text = _drawn_by_qt(widget)
         for number, plot in enumerate(plots):
             corner = plot.viewport().mapTo(widget, QPoint())
@@ -42,14 +42,14 @@ def drawing_of(widget: QWidget) -> bytes:
 
 
 @contextmanager
-def _left_out(plots: Sequence[Plot]) -> Iterator[None]:
+def _backgrounds_only(plots: Sequence[Plot]) -> Iterator[None]:
     for plot in plots:
-        plot.set_left_out(True)
+        plot.set_background_only(True)
     try:
         yield
     finally:
         for plot in plots:
-            plot.set_left_out(False)
+            plot.set_background_only(False)
 
 
 def _drawing_of_plot(plot: Plot) -> bytes:
@@ -66,8 +66,8 @@ def _drawing_of_plot(plot: Plot) -> bytes:
 
 
 def _as_group(plot: Plot, corner: QPoint, prefix: str) -> str:
-    """Return a plot as a group of a drawing, at a corner; `prefix` keeps its names apart."""
-    # Loaded when a drawing is asked for: it brings much that nothing else needs.
+    """Return a plot as an SVG group at a corner; `prefix` makes its ids unique."""
+    # Imported only when needed: it pulls in much that nothing else uses.
     from pyqtgraph.exporters import SVGExporter
 
     exporter = SVGExporter(plot.plot_item)
@@ -77,13 +77,13 @@ def _as_group(plot: Plot, corner: QPoint, prefix: str) -> str:
     family = escape(QFontInfo(appearance.font()).family())
     text = re.sub(r'font-family="[^"]*"', f'font-family="{family}, sans-serif"', text)
     text = re.sub(r'(\bid="|url\(#)', rf"\g<1>{prefix}", text)
-    text = _defined_once(text)
+    text = _without_duplicates(text)
     content = text.strip().removesuffix("</svg>")
     return f'<g transform="translate({corner.x()},{corner.y()})">{content}</g>\n'
 
 
-def _defined_once(text: str) -> str:
-    """Drop the patterns that every item with them brings along again."""
+def _without_duplicates(text: str) -> str:
+    """Drop the repeated definitions: every item brings its own copy of a pattern."""
     known: set[str] = set()
 
     def keep_first(found: re.Match[str]) -> str:

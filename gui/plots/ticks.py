@@ -1,7 +1,7 @@
-"""Where the ticks of an axis are, and what is written at them.
+"""The positions and labels of an axis' ticks.
 
-Every range has at least three ticks, and no two of them read the same: where plain numbers would be
-too long, the ticks are written without a common offset, or as multiples of a power of ten.
+Every range has at least three ticks, and no two labels are the same: where plain numbers would be
+too long, the labels leave out a common offset, or are multiples of a power of ten.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from gui.numbers import MINUS, power_of_ten, typeset_number
 
 LEAST_TICKS = 3
-LONGEST = 8  # letters of a text, where nothing measures them
-FACTORS = (1, 2, 5)  # of a power of ten: the steps people count in
+LONGEST = 8  # characters of a label, when nothing measures it
+FACTORS = (1, 2, 5)  # of a power of ten: the steps that people count in
 DECADES = (1, 2, 3, 4, 5, 10, 20, 50, 100, 200)  # steps between powers of ten
 BETWEEN_DECADES = ((1, 2, 5), (1, 3), (1,))
-LARGEST_POWER = 300  # beyond it a power of ten is no float with room around it
+LARGEST_POWER = 300  # beyond it a power of ten is too close to the limits of a float
 
 
 Fits = Callable[[list[str]], bool]
 
 
 def short_enough(texts: list[str]) -> bool:
-    """Tell whether texts are short, without measuring them."""
+    """Return whether labels are short, without measuring them."""
     return max(map(len, texts)) <= LONGEST
 
 
@@ -40,7 +40,7 @@ class Ticks:
 
     @property
     def note(self) -> str:
-        """What to add to the name of the axis, so that the texts are true."""
+        """What to add to the name of the axis to make the labels correct."""
         sign = "+" if self.offset < 0 else MINUS
         offset = f" {sign} {_offset_text(abs(self.offset))}" if self.offset else ""
         return offset + (f" (×{power_of_ten(self.exponent)})" if self.exponent else "")
@@ -55,13 +55,13 @@ def nice_ticks(low: float, high: float, count: int) -> list[float]:
 
 
 def linear_ticks(low: float, high: float, count: int, fits: Fits = short_enough) -> Ticks:
-    """Return at least three ticks, about `count`; `fits` tells whether there is room for texts."""
+    """Return at least three ticks, about `count`; `fits` tells whether labels have room."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return Ticks([], [])
     step = _step(low, high, max(count, LEAST_TICKS))
     multiples = _multiples(low, high, step)
     while len(multiples) < LEAST_TICKS:
-        step = _smaller(step)
+        step = _next_smaller_step(step)
         multiples = _multiples(low, high, step)
     values = [number * step for number in multiples]
     texts = _plain_texts(values, step)
@@ -70,7 +70,7 @@ def linear_ticks(low: float, high: float, count: int, fits: Fits = short_enough)
     offset = 0.0
     if max(abs(low), abs(high)) >= 1e4 * (high - low):
         unit = 10.0 ** math.ceil(math.log10(high - low))
-        # Counted in steps, so that no digit is lost in the difference of two large numbers.
+        # Count in steps, so that no digit is lost in the difference of two large numbers.
         steps = round(unit / step)
         first = multiples[0] // steps * steps
         offset, multiples = first * step, range(multiples.start - first, multiples.stop - first)
@@ -86,7 +86,7 @@ def linear_ticks(low: float, high: float, count: int, fits: Fits = short_enough)
 
 
 def whole_ticks(low: float, high: float, count: int, fits: Fits = short_enough) -> Ticks:
-    """Return about `count` ticks at whole numbers, for things that are counted."""
+    """Return about `count` ticks at whole numbers, for counts."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return Ticks([], [])
     step = max(_step(low, high, count), 1.0)
@@ -95,7 +95,7 @@ def whole_ticks(low: float, high: float, count: int, fits: Fits = short_enough) 
 
 
 def log_ticks(low: float, high: float, count: int, fits: Fits = short_enough) -> Ticks:
-    """Return at least three ticks of a logarithmic axis from 10^low to 10^high, as exponents."""
+    """Return at least three ticks for a logarithmic axis from 10^low to 10^high, as exponents."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return Ticks([], [])
     decades = math.floor(high) - math.ceil(low) + 1
@@ -126,13 +126,13 @@ def _between_decades(low: float, high: float, factors: tuple[int, ...]) -> list[
 
 
 def _step(low: float, high: float, count: int) -> float:
-    """Return the smallest of the steps people count in that makes no more than about `count`."""
+    """Return the smallest round step that gives no more than about `count` ticks."""
     rough = (high - low) / max(count, 1)
     power = 10.0 ** math.floor(math.log10(rough))
     return next(power * factor for factor in (*FACTORS, 10) if power * factor >= rough * 0.999)
 
 
-def _smaller(step: float) -> float:
+def _next_smaller_step(step: float) -> float:
     power = math.floor(math.log10(step) + 1e-9)
     factor = round(step / 10.0**power)
     return {1: 0.5, 2: 1.0, 5: 2.0}[factor] * 10.0**power
@@ -156,7 +156,7 @@ def _zero(text: str) -> str:
 
 
 def _offset_text(offset: float) -> str:
-    """Write an offset with all of its digits."""
+    """Return an offset as text, with all of its digits."""
     if not 1e-4 <= offset < 1e12:
         return typeset_number(offset, 15)
     decimals = len(f"{offset:.15g}".partition(".")[2])

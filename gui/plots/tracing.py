@@ -11,36 +11,36 @@ from numpy.typing import NDArray
 
 from gui.plots.curve import Curve
 
-STRIDE = 4.0  # pixels that one step goes at least
+STRIDE = 4.0  # pixels that one step covers at least
 Pixels = NDArray[np.floating[Any]]
 
 
 @dataclass(eq=False)
 class Track:
-    """A curve with the pixels of its values, NaN where it cannot be seen; shape (n, 2)."""
+    """A curve with the pixels of its values, NaN where they are out of sight; shape (n, 2)."""
 
     curve: Curve
     pixels: Pixels
 
     @property
     def seen(self) -> NDArray[np.intp]:
-        """The values that can be seen, by their index."""
+        """The indices of the visible values."""
         return np.flatnonzero(np.isfinite(self.pixels).all(axis=1))
 
     def nearest(self, place: Pixels) -> tuple[float, int]:
-        """Return the distance to the nearest value in pixels, and its index."""
+        """Return the distance to the nearest visible value in pixels, and its index."""
         seen = self.seen
         distances = np.hypot(*(self.pixels[seen] - place).T)
         nearest = int(distances.argmin())
         return float(distances[nearest]), int(seen[nearest])
 
     def nearest_across(self, place: Pixels) -> int:
-        """Return the index of the value that is nearest from left to right."""
+        """Return the index of the visible value that is nearest horizontally."""
         seen = self.seen
         return int(seen[np.abs(self.pixels[seen, 0] - place[0]).argmin()])
 
     def walk(self, start: int, steps: int) -> int:
-        """Return the index that is so many strides along the curve, or its last visible one."""
+        """Return the index that many strides along the curve, at most the last visible one."""
         seen = self.seen
         at = int(np.searchsorted(seen, start))
         direction = 1 if steps > 0 else -1
@@ -55,7 +55,7 @@ class Track:
 
 
 class Tracer:
-    """Where the mark is: on which curve, and at which of its values."""
+    """The position of the mark: its curve, and the index of its value."""
 
     def __init__(self) -> None:
         self.curve: Curve | None = None
@@ -67,11 +67,11 @@ class Tracer:
         return self.curve is not None
 
     def end(self) -> None:
-        """Take the mark away."""
+        """Remove the mark."""
         self.curve = None
 
     def start(self, tracks: Sequence[Track], place: Pixels) -> bool:
-        """Put the mark on the value that is nearest to a place; tell whether there was one."""
+        """Put the mark on the value nearest to a position; return whether there was one."""
         candidates = [(*track.nearest(place), track) for track in tracks if len(track.seen)]
         if not candidates:
             return False
@@ -80,7 +80,7 @@ class Tracer:
         return True
 
     def follow(self, tracks: Sequence[Track]) -> Track | None:
-        """Find the track of the mark again; without one the mark goes."""
+        """Return the track of the mark; if it is gone, remove the mark."""
         track = next((one for one in tracks if one.curve is self.curve), None)
         if track is None or not len(track.seen):
             self.end()
@@ -91,13 +91,13 @@ class Tracer:
         return track
 
     def walk(self, tracks: Sequence[Track], steps: int) -> None:
-        """Go along the curve."""
+        """Move along the curve."""
         track = self.follow(tracks)
         if track is not None:
             self.index = track.walk(self.index, steps)
 
     def switch(self, tracks: Sequence[Track], steps: int) -> None:
-        """Go to another curve, from left to right where the mark is now."""
+        """Move to another curve, staying at the same horizontal position."""
         track = self.follow(tracks)
         if track is None:
             return
