@@ -1,4 +1,4 @@
-"""Where the eye is, and how points of a box come onto the screen: the same for every 3D picture."""
+"""The position of the eye, and how points of a box are projected onto the screen."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Indices = NDArray[np.intp]
 
-NEAREST, FARTHEST = 8.0, 60.0  # from the middle of the box, whose half side is 1
-FROM_ABOVE = 60.0  # degrees: beyond them the perspective goes, so that the top view is a map
+NEAREST, FARTHEST = 8.0, 60.0  # from the centre of the box, whose half side is 1
+FROM_ABOVE = 60.0  # degrees: above it the perspective fades, so that the top view is a map
 PRESETS = {"iso": (-58.0, 38.0), "top": (-90.0, 90.0), "x0": (0.0, 8.0), "x1": (-90.0, 8.0)}
 STEEPER = 26.0  # degrees
 LEAST_ZOOM, MOST_ZOOM = 0.5, 6.0
 
 
 class Camera:
-    """Turns around the middle of a box of half sides `half`; x points right in the top view.
+    """An eye that orbits a box with half sides `half`; x points right in the top view.
 
-    `preset` names the fixed place it looks from, until it is turned.
+    `preset` names the fixed viewpoint, until the eye is moved.
     """
 
     def __init__(self) -> None:
@@ -30,20 +30,20 @@ class Camera:
         self.show("iso")
 
     def show(self, preset: str) -> None:
-        """Look from one of the fixed places."""
+        """Look from one of the fixed viewpoints."""
         self.preset = preset
         self.azimuth, self.elevation = PRESETS[preset]
         if preset == "iso":
-            # Into a narrow box one looks more from above, or its front wall hides everything.
+            # Look into a narrow box from higher up, or its front wall hides everything.
             self.elevation += STEEPER * (1.0 - float(self.half[:2].min()))
         self.zoom = 1.0
 
     def state(self) -> str | list[float]:
-        """Return what was set, as a JSON value: a fixed place, or angles and zoom."""
+        """Return the viewpoint as a JSON value: the name of a preset, or angles and zoom."""
         return self.preset if self.preset else [self.azimuth, self.elevation, self.zoom]
 
     def restore(self, state: object) -> None:
-        """Take back what `state` gave; anything else is passed over."""
+        """Restore what `state` returned; ignore anything else."""
         if isinstance(state, str) and state in PRESETS:
             self.show(state)
         elif (
@@ -57,19 +57,19 @@ class Camera:
             self.zoom = min(max(float(state[2]), LEAST_ZOOM), MOST_ZOOM)
 
     def turn(self, azimuth: float, elevation: float) -> None:
-        """Go around and up by an angle in degrees."""
+        """Move around and up by angles in degrees."""
         self.preset = ""
         self.azimuth = (self.azimuth + azimuth + 180.0) % 360.0 - 180.0
         self.elevation = min(max(self.elevation + elevation, 0.0), 90.0)
 
     def magnify(self, factor: float) -> None:
-        """Come nearer or go away."""
+        """Move closer or farther away."""
         self.preset = ""
         self.zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
 
     @property
     def basis(self) -> Array:
-        """Three rows: to the right, up, and towards the eye."""
+        """Three row vectors: to the right, up, and towards the eye."""
         a, e = math.radians(self.azimuth), math.radians(self.elevation)
         return np.array(
             [
@@ -81,18 +81,18 @@ class Camera:
 
     @property
     def distance(self) -> float:
-        """How far the eye is from the middle of the box; the scale does not depend on it."""
+        """The distance of the eye from the centre of the box; the scale does not depend on it."""
         share = max(0.0, (self.elevation - FROM_ABOVE) / (90.0 - FROM_ABOVE))
         return NEAREST + (FARTHEST - NEAREST) * share**3
 
     @property
     def eye(self) -> Array:
-        """Where the eye is."""
+        """The position of the eye."""
         towards: Array = self.basis[2]
         return self.distance * towards
 
     def scale(self, width: float, height: float, margin: float) -> float:
-        """Return pixels per unit in the middle, so that the box fits however it is turned."""
+        """Return the pixels per unit at the centre that make the box fit at every angle."""
         half_x, half_y, half_z = self.half.tolist()
         across = math.hypot(half_x, half_y)
         e = math.radians(self.elevation)
@@ -103,7 +103,7 @@ class Camera:
         return max(float(fit) / (2 * nearer), 8.0) * self.zoom
 
     def project(self, points: Array, width: float, height: float, margin: float) -> Array:
-        """Return x and y in pixels and the depth of points of shape (…, 3)."""
+        """Return x and y in pixels, and the depth, of points of shape (…, 3)."""
         seen = points @ self.basis.T
         away = self.distance - seen[..., 2]
         factor = self.scale(width, height, margin) * self.distance / away
@@ -125,7 +125,7 @@ class Camera:
         return QMatrix4x4([*right, 0, *up, 0, *towards, -self.distance, 0, 0, 0, 1])
 
     def projection_matrix(self, width: float, height: float, margin: float) -> QMatrix4x4:
-        """Return the matrix from the eye to the screen that agrees with `project`."""
+        """Return the matrix from the eye to the screen, in agreement with `project`."""
         scale = 2 * self.scale(width, height, margin) * self.distance
         near, far = self.distance - 2.5, self.distance + 2.5
         a, b = (near + far) / (near - far), 2 * near * far / (near - far)

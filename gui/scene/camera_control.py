@@ -1,4 +1,4 @@
-"""Mouse and keys of a 3D picture: turn, come nearer, choose a start on the surface."""
+"""Mouse and keyboard control of a 3D picture: turn, zoom, choose a start on the surface."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PRESETS = {
 
 
 class CameraControl(QObject):
-    """Filters the events of a picture, so that both ways of drawing behave alike."""
+    """An event filter for a picture, so that both ways of drawing behave alike."""
 
     def __init__(self, scene: SurfaceScene, view: QWidget) -> None:
         super().__init__(view)

@@ -1,4 +1,4 @@
-"""Straight pieces cut to a box: pyqtgraph's 3D view clips nothing."""
+"""Clipping line segments to a box: pyqtgraph's 3D view clips nothing."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from gui.scene.camera import Array
 def within_box(
     starts: Array, ends: Array, low: Array, high: Array
 ) -> tuple[Array, Array, NDArray[np.intp]]:
-    """Return the parts of straight pieces that lie in a box (Liang and Barsky's way).
+    """Return the parts of line segments that lie in a box (Liang–Barsky clipping).
 
     Parameters
     ----------
     starts, ends
-        Shape (pieces, d); finite.
+        Shape (segments, d); finite.
     low, high
         The corners of the box, shape (d,).
 
     Returns
     -------
     starts, ends
-        Of the parts inside, shape (kept, d).
+        The ends of the parts inside, shape (kept, d).
     kept
-        Which pieces they are part of, as indices.
+        The indices of the segments they are part of.
     """
     way = ends - starts
     with np.errstate(all="ignore"):
         first, second = (low - starts) / way, (high - starts) / way
         enter, leave = np.fmin(first, second), np.fmax(first, second)
-    # A piece that runs along a side never crosses it: it is wholly within or wholly outside.
+    # A segment parallel to a side never crosses it: it is entirely inside or entirely outside.
     level = way == 0
     inside = (low <= starts) & (starts <= high)
     enter = np.where(level, np.where(inside, -np.inf, np.inf), enter)

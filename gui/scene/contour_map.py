@@ -1,4 +1,4 @@
-"""The map of a surface: bands of colour, contour lines, the paths, and the start to drag."""
+"""The map of a surface: colour bands, contour lines, the paths, and a start to drag."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gui.scene.surface_scene import SurfaceScene
 from gui.translations import fill_in
 
 LEFT_WIDTH, BOTTOM_HEIGHT = 52, 40  # pixels of the axes at 100 % text
-KEY_SHARE = 0.02  # of the domain: how far a key moves the start
+KEY_SHARE = 0.02  # of the domain: how far one key press moves the start
 LEAST_WIDTH, LEAST_HEIGHT = 220, 150
 
 _MOVES = {
@@ -30,9 +30,9 @@ _MOVES = {
 
 
 class ContourMap(Plot):
-    """Shows a scene from above, x0 and x1 equally long, so that gradients cross lines squarely.
+    """A scene from above; equal scales on x0 and x1 let gradients cross lines at right angles.
 
-    A click or a drag, or the arrow keys, choose the start: `scene.picked`. The wheel zooms; the
+    A click, a drag or the arrow keys choose the start: `scene.picked`. The wheel zooms; the
     middle or the right button, or Shift, pans; Control and an arrow key traces a path.
     """
 
@@ -54,15 +54,15 @@ class ContourMap(Plot):
         scene.changed.connect(self._on_scene_changed)
         self._on_surface_changed()
 
-    # Places ----------------------------------------------------------------------------------
+    # Positions -------------------------------------------------------------------------------
 
     @property
     def map_view(self) -> MapView:
-        """What part of the plane is shown."""
+        """The part of the plane that is shown."""
         return MapView.of(self.view_box)
 
     def show_home(self) -> None:
-        """Show the whole domain; the longer side of the map shows more than it."""
+        """Show the whole domain, and beyond it along the longer side of the map."""
         left, right, bottom, top = self.home_view
         for dimension, ends in enumerate(((left, right), (bottom, top))):
             closest, farthest = self.spans(dimension, *ends)
@@ -71,7 +71,7 @@ class ContourMap(Plot):
         self.view_box.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
 
     def more_text(self, x: float, y: float, curve: Curve | None = None, index: int = 0) -> str:
-        """Return f at a place, and at a step of a path which one it is."""
+        """Return f at a point, and the optimizer and number of a path's step."""
         value = float(self._scene.surface(x, y))
         text = f"f = {typeset_number(value, 5)}"
         if curve is None:
@@ -84,11 +84,11 @@ class ContourMap(Plot):
         super().apply_appearance()
         for axis in (self.bottom_axis, self.left_axis):
             axis.setGrid(False)  # it would lie over the bands
-        # The base class is given its look while it is being made.
+        # The base class applies the appearance while it is being constructed.
         if hasattr(self, "ground"):
-            self.ground.draw_anew()
+            self.ground.redraw()
 
-    # Hands -----------------------------------------------------------------------------------
+    # Mouse and keys --------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         button, with_shift = event.button(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -124,7 +124,7 @@ class ContourMap(Plot):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        # Some systems ask at the press of the right button, with which one may also pan.
+        # Some systems send this when the right button goes down, but that button also pans.
         if event.reason() != QContextMenuEvent.Reason.Mouse:
             super().contextMenuEvent(event)
 
@@ -141,12 +141,12 @@ class ContourMap(Plot):
         )
 
     def _place(self, event: QMouseEvent) -> QPointF:
-        """Return the pixel of the view box that is under the mouse."""
+        """Return the mouse position in pixels of the view box."""
         return QPointF(self.view_box.mapFromScene(self.mapToScene(event.position().toPoint())))
 
     def _pick(self, event: QMouseEvent) -> None:
         place, area = self._place(event), QRectF(self.view_box.rect())
-        # A drag may leave the map; the start stays on it.
+        # A drag may leave the map; the start must not.
         place.setX(min(max(place.x(), area.left()), area.right()))
         place.setY(min(max(place.y(), area.top()), area.bottom()))
         self._scene.picked.emit(*self.map_view.to_point(place))
@@ -160,7 +160,7 @@ class ContourMap(Plot):
         self.view_box.sigRangeChangedManually.emit(self.view_box.state["mouseEnabled"])
         self._panned_from, self._has_panned = end, True
 
-    # What changes ----------------------------------------------------------------------------
+    # Changes of the scene --------------------------------------------------------------------
 
     def _on_surface_changed(self) -> None:
         (left, bottom), (right, top) = self._scene.low.tolist(), self._scene.high.tolist()

@@ -15,21 +15,21 @@ from gui.scene.camera import Array
 def contour_lines(
     x0: Array, x1: Array, heights: Array, levels: Sequence[float] | Array
 ) -> list[Array]:
-    """Return the lines f = level for each level, where f is taken as linear between grid points.
+    """Return the lines f = level for each level, with f interpolated linearly on a grid.
 
     Parameters
     ----------
     x0, x1
-        The grid, shapes (n,) and (m,).
+        The coordinates of the grid, shapes (n,) and (m,).
     heights
-        f on it, shape (n, m); there are no lines where it is not finite.
+        f on the grid, shape (n, m); lines leave out where it is not finite.
     levels
         The heights of the lines.
 
     Returns
     -------
     list of ndarray
-        For each level its points (x0, x1), shape (k, 2), with a row of NaN between two lines. A
+        For each level its points (x0, x1), shape (k, 2), with a row of NaN between lines. A
         closed line ends where it begins.
     """
     generator = contour_generator(
@@ -47,18 +47,18 @@ def contour_lines(
 def map_lines(
     surface: Surface, low: Array, high: Array, levels: Sequence[float] | Array, points: int
 ) -> list[Array]:
-    """Return the contour lines of a part of the plane, on a grid of square cells.
+    """Return the contour lines in a part of the plane, computed on a grid of square cells.
 
     Parameters
     ----------
     surface
-        What is drawn.
+        The surface to draw.
     low, high
         The corners of the part, shape (2,).
     levels
         The heights of the lines.
     points
-        How many points the grid has along the longer side.
+        The number of grid points along the longer side.
     """
     cell = float((high - low).max()) / points
     x0, x1 = (

@@ -1,4 +1,4 @@
-"""What lies under the paths on a map: bands of colour, contour lines, minima, the domain."""
+"""The background of a map: colour bands, contour lines, minima, the domain."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from gui.theme import appearance, mixed, translucent
 
 LINE_GRID = 160  # points along the longer side of the map, for the contour lines
 LINE_OPACITY = 0.55
-OUTSIDE = 0.78  # how much of the panel covers the map outside the domain
+OUTSIDE = 0.78  # opacity of the panel colour over the map outside the domain
 
 
 class MapGround(MapLayer):
-    """A picture of the surface from above, drawn anew only when another part of it is seen."""
+    """A picture of the surface from above, redrawn only when another part of it is shown."""
 
     def __init__(self, scene: SurfaceScene, view: pg.ViewBox) -> None:
         super().__init__(scene, view, depth=-100)
         self._picture = QPixmap()
         self._picture_for: tuple[object, ...] = ()
-        scene.surface_changed.connect(self.draw_anew)
+        scene.surface_changed.connect(self.redraw)
 
-    def draw_anew(self) -> None:
-        """Forget the picture, after the surface or the colours have changed."""
+    def redraw(self) -> None:
+        """Discard the picture after the surface or the colours have changed."""
         self._picture_for = ()
         self.update()
 
@@ -47,7 +47,7 @@ class MapGround(MapLayer):
             painter.drawPixmap(0, 0, self._picture)
 
     def draw(self, place: MapView, ratio: float) -> None:
-        """Draw the picture of a part of the plane, at a number of pixels per pixel of Qt's."""
+        """Draw the picture of a part of the plane, with `ratio` screen pixels per Qt pixel."""
         size = (place.area.size() * ratio).toSize()
         self._picture = QPixmap(size)
         self._picture.setDevicePixelRatio(ratio)
@@ -60,7 +60,7 @@ class MapGround(MapLayer):
             painter.drawPath(self._lines(place))
         with painting(self._picture, smooth=True) as painter:
             painter.drawImage(place.area, bands)
-            # Faint as a whole: where two faint pieces meet there would be a dot.
+            # Make the lines faint as a whole: faint pieces would show dots where they meet.
             painter.setOpacity(LINE_OPACITY)
             painter.drawImage(0, 0, lines)
             painter.setOpacity(1.0)
@@ -77,7 +77,7 @@ class MapGround(MapLayer):
         shares = scene.share((edges[:-1] + edges[1:]) / 2)
         tints = (viridis()[(shares * 255).astype(int)] * 255).astype(np.uint32)
         colors = 0xFF000000 | tints[:, 0] << 16 | tints[:, 1] << 8 | tints[:, 2]
-        # Where f has no value it sorts behind all levels, and one further.
+        # Where f is NaN, it sorts after all levels, and gets a band of its own.
         colors = np.append(colors, np.uint32(QColor(appearance.theme.window).rgb()))
         band = np.searchsorted(levels, values) + np.isnan(values)
         return _image(colors.astype(np.uint32)[band])
@@ -118,7 +118,7 @@ class MapGround(MapLayer):
 
 
 def _image(pixels: NDArray[np.uint32]) -> QImage:
-    """Make an image of pixels 0xAARRGGBB; copied, for Qt reads memory that goes at the end."""
+    """Return an image of pixels 0xAARRGGBB; a copy, as Qt does not keep the array alive."""
     rows, columns = pixels.shape
     bits = np.ascontiguousarray(pixels)
     return QImage(bits.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()

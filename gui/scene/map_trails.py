@@ -1,4 +1,4 @@
-"""The paths on a map, the start, and where the descent stands."""
+"""The paths on a map, the start, and the current point."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from gui.scene.trail_painter import (
     draw_trail,
 )
 
-ARROW = 0.3  # the longest arrow, of the shorter side of the map
-BEYOND = 20.0  # pixels around the map to which lines are drawn
+ARROW = 0.3  # length of the longest arrow, relative to the shorter side of the map
+BEYOND = 20.0  # pixels around the map where lines are still drawn
 
 
 class MapTrails(MapLayer):
-    """Paints the paths of a scene from above, as they are painted over the 3D picture."""
+    """The paths of a scene from above, painted in the style of the 3D picture."""
 
     def __init__(self, scene: SurfaceScene, view: pg.ViewBox) -> None:
         super().__init__(scene, view, depth=100)
@@ -80,17 +80,17 @@ class MapTrails(MapLayer):
 
 
 class TracedPath(Curve):
-    """A path for the mark of the keys and for copying; `MapTrails` paints it."""
+    """A path for tracing by keys and for copying; `MapTrails` paints it."""
 
     def __init__(self, trail: Trail) -> None:
         super().__init__(trail.role)
         self._trail = trail
 
     def values(self) -> tuple[Array, Array]:
-        """Return x0 and x1 of its points."""
+        """Return the coordinates x0 and x1 of its points."""
         x0, x1 = self._trail.points.T
         return x0, x1
 
     def set_trail(self, trail: Trail) -> None:
-        """Follow another path."""
+        """Switch to another path."""
         self._trail, self.role = trail, trail.role

@@ -1,4 +1,4 @@
-"""Which part of the plane a map shows, where its points are, and what a layer of it is."""
+"""The part of the plane a map shows, its pixels, and the layers painted over it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QGraphicsObject
 from gui.scene.camera import Array
 from gui.scene.surface_scene import SurfaceScene
 
-FAR = 1e6  # pixels; Qt cannot draw to places that are further away
+FAR = 1e6  # pixels; Qt cannot draw to positions farther away
 
 
 @dataclass(frozen=True)
 class MapView:
-    """A part of the plane, and the rectangle that shows it, in pixels of its view box."""
+    """A part of the plane, and the rectangle that shows it, in pixels of the view box."""
 
     left: float
     right: float
@@ -28,7 +28,7 @@ class MapView:
 
     @classmethod
     def of(cls, view: pg.ViewBox) -> MapView:
-        """Read off what a view box shows."""
+        """Return what a view box shows."""
         (left, right), (bottom, top) = view.viewRange()
         return cls(left, right, bottom, top, view.rect())
 
@@ -44,7 +44,7 @@ class MapView:
 
     @property
     def unit(self) -> float:
-        """How many pixels a unit of x0 and x1 is long."""
+        """The length of one unit of x0 and x1 in pixels."""
         return self.area.width() / (self.right - self.left)
 
     def to_pixels(self, points: Array) -> Array:
@@ -57,7 +57,7 @@ class MapView:
         return pixels
 
     def to_point(self, place: QPointF) -> tuple[float, float]:
-        """Return x0 and x1 at a pixel, rounded to what a hand can aim at."""
+        """Return x0 and x1 at a pixel, rounded to the precision of a hand."""
         digits = max(0, math.ceil(math.log10(self.unit)))
         x0 = self.left + place.x() / self.unit
         x1 = self.top - place.y() / self.unit
@@ -65,7 +65,7 @@ class MapView:
 
 
 class MapLayer(QGraphicsObject):
-    """Something painted over the whole of a view box, in its pixels, under or over the curves."""
+    """An item painted over a whole view box, in its pixels, below or above the curves."""
 
     def __init__(self, scene: SurfaceScene, view: pg.ViewBox, depth: float) -> None:
         super().__init__(view)

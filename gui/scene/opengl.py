@@ -1,4 +1,4 @@
-"""Whether a 3D view can be drawn by OpenGL here; asked before anything imports `OpenGL`."""
+"""Whether OpenGL can draw a 3D view here; checked before anything imports `OpenGL`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ SOFTWARE_SWITCH = "DESCENT_LAB_SOFTWARE"  # set to anything: never use OpenGL
 
 @cache
 def _probe() -> str:
-    """Return the name of the renderer, or nothing where there is no usable OpenGL."""
-    # These platforms of Qt have no OpenGL; asking them may abort.
+    """Return the name of the renderer, or an empty text if there is no usable OpenGL."""
+    # These Qt platforms have no OpenGL; querying them may abort the process.
     if QGuiApplication.platformName() in ("offscreen", "minimal", "vnc"):
         return ""
     surface = QOffscreenSurface()
@@ -30,7 +30,7 @@ def _probe() -> str:
         _choose_platform()
         import OpenGL
 
-        # Asking the driver after every call costs more than the drawing.
+        # Checking for errors after every call costs more than the drawing.
         OpenGL.ERROR_CHECKING = False
         from OpenGL import GL, platform
 
@@ -43,38 +43,38 @@ def _probe() -> str:
 
 
 def _choose_platform() -> None:
-    # On a Wayland session with Qt on xcb, PyOpenGL would pick EGL while Qt uses GLX: black.
+    # In a Wayland session with Qt on xcb, PyOpenGL picks EGL while Qt uses GLX: a black picture.
     if not sys.platform.startswith("linux") or "PYOPENGL_PLATFORM" in os.environ:
         return
     import ctypes
 
-    for library, question, platform in (
+    for library, function, platform in (
         ("libGL.so.1", "glXGetCurrentContext", "glx"),
         ("libEGL.so.1", "eglGetCurrentContext", "egl"),
     ):
         try:
-            ask = getattr(ctypes.CDLL(library), question)
+            current_context = getattr(ctypes.CDLL(library), function)
         except (OSError, AttributeError):
             continue
-        ask.restype = ctypes.c_void_p
-        if ask():
+        current_context.restype = ctypes.c_void_p
+        if current_context():
             os.environ["PYOPENGL_PLATFORM"] = platform
             return
 
 
 def renderer_name() -> str:
-    """Return the name of what draws OpenGL here, or nothing."""
+    """Return the name of the OpenGL renderer, or an empty text."""
     return _probe()
 
 
 def is_drawn_by_processor() -> bool:
-    """Return whether OpenGL is imitated by the processor, where smooth edges cost too much."""
+    """Return whether OpenGL is emulated in software, where smooth edges cost too much."""
     name = _probe().lower()
     return any(sign in name for sign in ("llvmpipe", "softpipe", "swiftshader", "basic render"))
 
 
 def opengl_is_usable(forced_software: bool = False) -> bool:
-    """Return whether a 3D view may be made; the switch and the setting forbid it."""
+    """Return whether a 3D view can use OpenGL; the switch or the setting can forbid it."""
     if forced_software or os.environ.get(SOFTWARE_SWITCH):
         return False
     return bool(_probe())

@@ -1,4 +1,4 @@
-"""Paints what stands around and on a surface: the frame, ticks and names, paths, arrow, plane."""
+"""Painting around and over a surface: the frame, ticks, names, paths, arrow and plane."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from gui.scene.trail_painter import (
 )
 from gui.theme import appearance, translucent
 
-PIECES = 300  # a path is cut into about so many, each hidden by the surface or not
-ARROW = 0.55  # the longest arrow, in half sides of the box
-PLANE = 0.34  # half the side of the tangent plane
-HEADROOM = 1.12  # a path may rise a little above the box before it is cut
+PIECES = 300  # about how many a path is cut into, each hidden by the surface or not
+ARROW = 0.55  # length of the longest arrow, in half sides of the box
+PLANE = 0.34  # half the side of the tangent plane, in half sides of the box
+HEADROOM = 1.12  # a path may rise a little above the box before it is clipped
 
 
 def margin() -> float:
-    """Return the room for ticks and names around the box, in pixels."""
+    """Return the margin for ticks and names around the box, in pixels."""
     return float(appearance.pixels(38))
 
 
 def frame_lines(scene: SurfaceScene) -> Array:
-    """Return floor and back walls as pairs of points, shape (2n, 3)."""
+    """Return the lines of floor and back walls as pairs of points, shape (2n, 3)."""
     hx, hy, hz = scene.camera.half.tolist()
     bx, by = -_front(scene)[0] * hx, -_front(scene)[1] * hy
     lines = []
@@ -54,15 +54,15 @@ def frame_lines(scene: SurfaceScene) -> Array:
     for x, y in ((-hx, by), (hx, by), (bx, -hy), (bx, hy)):
         lines += [(x, y, -hz), (x, y, hz)]
     lines += [(-hx, -by, -hz), (hx, -by, -hz), (-bx, -hy, -hz), (-bx, hy, -hz)]
-    # A hair outside, or they would shine through a surface that touches the floor.
+    # Slightly outside, or they would show through a surface that touches the floor.
     return np.array(lines) * 1.004
 
 
 class Overlay:
-    """Paints everything over the surface, with smooth edges, into an image of its own.
+    """Everything painted over the surface, with smooth edges, as a separate image.
 
-    The painter of an OpenGL view smooths nothing without multisampling; the raster one does. The
-    axes are painted anew only when the eye moves.
+    A painter on an OpenGL view needs multisampling for smooth edges; the raster one does not. The
+    axes are repainted only when the eye moves.
     """
 
     def __init__(self, scene: SurfaceScene) -> None:
@@ -71,7 +71,7 @@ class Overlay:
         self._axes_for: tuple[object, ...] = ()
 
     def paint(self, width: int, height: int, ratio: float) -> QImage:
-        """Return the image for a picture of this size."""
+        """Return the overlay of a picture of the given size."""
         camera = self._scene.camera
         wanted = (
             self._scene.surface,
@@ -97,9 +97,9 @@ class Overlay:
 
 
 def _front(scene: SurfaceScene) -> tuple[float, float]:
-    """Return on which sides of the box the eye is, as −1 or 1 for both axes."""
+    """Return the sides of the box that face the eye, as −1 or 1 for both axes."""
     angle = math.radians(scene.camera.azimuth)
-    # A hair off, so that the two fixed views along an axis do not flicker between sides.
+    # With a small margin, so that the two fixed views along an axis do not flicker between sides.
     return (1.0 if math.cos(angle) > 0.01 else -1.0), (1.0 if math.sin(angle) > 0.01 else -1.0)
 
 
@@ -117,14 +117,14 @@ def _ticks_in_box(scene: SurfaceScene, axis: int) -> list[float]:
 
 
 class _ScenePainter:
-    """One painting of the overlay."""
+    """One repaint of the overlay."""
 
     def __init__(self, scene: SurfaceScene, painter: QPainter, width: int, height: int) -> None:
         self._scene, self._painter = scene, painter
         self._size = (float(width), float(height), margin())
 
     def paint_descent(self) -> None:
-        """Paint the paths and what belongs to the present step."""
+        """Paint the paths, and what belongs to the current step."""
         for trail in reversed(self._scene.trails):
             self._paint_trail(trail)
         self._paint_spot()
@@ -135,7 +135,7 @@ class _ScenePainter:
     # Axes ------------------------------------------------------------------------------------
 
     def paint_axes(self) -> None:
-        """Paint three axes with ticks and names."""
+        """Paint the axes with ticks and names."""
         hx, hy, hz = self._scene.camera.half.tolist()
         fx, fy = _front(self._scene)
         self._paint_axis(0, "x₀", np.array([0.0, fy * hy, -hz]), np.array([0.0, fy, 0.0]))
@@ -151,7 +151,7 @@ class _ScenePainter:
         ends = np.tile(origin, (2, 1))
         ends[:, axis] = (-half, half)
         a, b = self._project(ends)[:, :2]
-        # Seen from its end an axis has no room for numbers.
+        # An axis seen end-on has no room for numbers.
         if float(np.hypot(*(b - a))) < 1.2 * self._size[2]:
             return
         theme, painter = appearance.theme, self._painter

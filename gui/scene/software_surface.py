@@ -1,4 +1,4 @@
-"""The surface drawn without OpenGL, by QPainter, for machines that have none."""
+"""The surface drawn by QPainter, for machines without OpenGL."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from gui.scene.scene_painter import Overlay, frame_lines, margin
 from gui.scene.surface_scene import SurfaceScene
 from gui.theme import appearance, translucent
 
-EVERY = 2  # of the scene's grid: what a processor draws while the eye moves
+GRID_STEP = 2  # every n-th point of the scene's grid, so that the eye can move smoothly
 LEAST_WIDTH, LEAST_HEIGHT = 240, 200
 
 
 class SoftwareSurface(Described, QWidget):
-    """Shows a scene by QPainter; the surface itself is drawn anew only when the eye moves."""
+    """A scene drawn by QPainter; the surface itself is redrawn only when the eye moves."""
 
     def __init__(self, scene: SurfaceScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,15 +62,15 @@ class SoftwareSurface(Described, QWidget):
             painter.drawLines(_lines(self._project(pairs[seen].reshape(-1, 3))))
 
     def _draw_triangles(self, painter: QPainter) -> None:
-        # From back to front: near triangles cover far ones. How near is told by the ground alone,
-        # for over every place of it there is one height.
+        # From back to front: near triangles cover far ones. Distances along the ground suffice,
+        # because there is one height over each of its points.
         corners = self._project(self._mesh.vertices)
         faces = self._mesh.faces
         ground = self._mesh.vertices[:, :2] @ self._scene.camera.eye[:2]
         order = np.argsort(ground[faces].mean(axis=1))
         tints = (self._mesh.colors[faces, :3].mean(axis=1) * 255).astype(int)[order].tolist()
         places = corners[faces][order][..., :2].tolist()
-        # Hairline gaps between neighbours would show without an edge of the same colour; smoothing
+        # Without an edge of the same colour, hairline gaps would show between neighbours; smoothing
         # would open them again.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for tint, triangle in zip(tints, places, strict=True):
@@ -86,7 +86,7 @@ class SoftwareSurface(Described, QWidget):
         )
 
     def _on_surface_changed(self) -> None:
-        self._mesh = self._scene.mesh(EVERY)
+        self._mesh = self._scene.mesh(GRID_STEP)
         self._drawn_for = ()
         self.update()
 
@@ -96,5 +96,5 @@ class SoftwareSurface(Described, QWidget):
 
 
 def _lines(places: Array) -> list[QLineF]:
-    """Make lines of pairs of places."""
+    """Return lines between pairs of points."""
     return [QLineF(*a, *b) for a, b in places[:, :2].reshape(-1, 2, 2).tolist()]

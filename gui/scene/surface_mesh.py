@@ -1,4 +1,4 @@
-"""The geometry of a drawn surface: triangles cut off at the top of the box, colours, wire lines."""
+"""The geometry of a drawn surface: triangles clipped at the top of the box, colours, wires."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from gui.scene.camera import Array
 
 _LIGHT = np.array([-0.35, -0.45, 0.82])
 _LIGHT /= np.linalg.norm(_LIGHT)
-_SHADE = 0.45  # how much darker a slope may be that is turned away from the light
+_SHADE = 0.45  # how much darker a slope facing away from the light may be
 
 
 @cache
 def viridis() -> Array:
-    """Return 256 colours from low to high, shape (256, 3), from 0 to 1."""
+    """Return 256 colours from low to high, shape (256, 3), with values from 0 to 1."""
     table = pg.colormap.get("viridis").getLookupTable(nPts=256)
     return np.asarray(table[:, :3], dtype=np.float64) / 255.0
 
 
 @dataclass(frozen=True, eq=False)
 class Mesh:
-    """Triangles with a colour per corner, and pairs of points for the wire lines."""
+    """Triangles with a colour per vertex, and pairs of points for the wire lines."""
 
     vertices: NDArray[np.float32]  # (n, 3)
     faces: NDArray[np.uint32]  # (m, 3)
@@ -34,14 +34,14 @@ class Mesh:
 
 
 def shaded_colors(x: Array, y: Array, heights: Array, shares: Array) -> Array:
-    """Colour by height and darken what is turned away from the light, shape (n, m, 3).
+    """Return colours by height, darker where facing away from the light, shape (n, m, 3).
 
     Parameters
     ----------
     x, y
         The grid in the box, shapes (n,) and (m,).
     heights, shares
-        The height in the box, and its place on the colour scale from 0 to 1, shape (n, m).
+        The height in the box, and its position on the colour scale from 0 to 1, shape (n, m).
     """
     table = viridis()
     base = table[np.nan_to_num(np.clip(shares, 0.0, 1.0) * 255).astype(np.intp)]
@@ -60,7 +60,7 @@ def build_mesh(
     top: float,
     wire_every: int,
 ) -> Mesh:
-    """Make the triangles of a surface; what is above `top` or not finite is cut away."""
+    """Return the mesh of a surface, clipped at `top` and without values that are not finite."""
     rows, columns = heights.shape
     vertices = np.empty((rows, columns, 3))
     vertices[..., 0], vertices[..., 1], vertices[..., 2] = x[:, None], y[None, :], heights
@@ -81,7 +81,7 @@ def build_mesh(
 
 
 def _cut(points: Array, tints: Array, faces: Array, top: float) -> tuple[Array, Array, Array]:
-    """Cut triangles at a height: whole ones stay, crossed ones give one or two smaller ones."""
+    """Clip triangles at a height; each that crosses it becomes one or two smaller ones."""
     height = points[:, 2]
     faces = faces[np.isfinite(height[faces]).all(axis=1)]
     above = height[faces] > top
@@ -109,7 +109,7 @@ def _cut(points: Array, tints: Array, faces: Array, top: float) -> tuple[Array, 
 
 
 def _wires(vertices: Array, top: float, every: int) -> Array:
-    """Return the wire lines along both directions, cut at the top, as pairs of points."""
+    """Return the wire lines along both directions, clipped at the top, as pairs of points."""
     along = vertices[:, ::every]
     across = vertices[::every].swapaxes(0, 1)
     pairs = np.concatenate(

@@ -1,4 +1,4 @@
-"""What the 3D picture and the map show: one surface, the paths on it, the eye. Knows no picture."""
+"""The model behind the 3D picture and the map: one surface, the paths on it, the eye."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from gui.scene.surface_mesh import Mesh, build_mesh
 GRID = 91  # points along each side of the drawn surface; a multiple of WIRE_EVERY, plus one
 WIRE_EVERY = 6
 BANDS = 14
-LEAST_SIDE = 0.5  # of the longer side: how narrow the box may get for a long domain
-RAY = 26  # places along the way to the eye at which the surface may be in between
-LIFT = 0.012  # paths float a little above the surface, or it would swallow them
-FAR = 1e6  # in half sides of the box; a path that ran away is drawn as if it ended there
+LEAST_SIDE = 0.5  # of the longer side: how narrow the box may get for an elongated domain
+RAY_POINTS = 26  # points on the way to the eye where the surface is looked for
+LIFT = 0.012  # paths float a little above the surface, or it would hide them
+FAR = 1e6  # in half sides of the box; a diverging path is drawn as if it ended there
 
 
 @dataclass(frozen=True, eq=False)
 class Trail:
-    """One path to draw: its finite points, f there, the colour's role, and whether it leads."""
+    """One path to draw: its finite points, f there, its colour, and whether it is the main path."""
 
     points: Array  # (n, 2)
     values: Array  # (n,)
@@ -33,7 +33,7 @@ class Trail:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where the descent stands now, with the gradient there."""
+    """The current point of the descent, with the gradient there."""
 
     x0: float
     x1: float
@@ -43,10 +43,10 @@ class Spot:
 
 
 class SurfaceScene(QObject):
-    """The model behind both pictures.
+    """The model of both pictures; it knows neither of them.
 
-    Signals: `surface_changed()`, `changed()` for everything that moves on it, `picked(x0, x1)` when
-    a start was chosen in a picture, `pointed(x0, x1)` when the mouse is over a place.
+    Signals: `surface_changed()`; `changed()` for everything that moves on it; `picked(x0, x1)` when
+    a start is chosen in a picture; `pointed(x0, x1)` when the mouse is over a point.
     """
 
     surface_changed = Signal()
@@ -65,7 +65,7 @@ class SurfaceScene(QObject):
         self.show_surface(surface)
 
     def show_surface(self, surface: Surface) -> None:
-        """Show another surface; the paths on the old one go."""
+        """Show another surface and drop the paths on the old one."""
         self.surface = surface
         (low0, high0), (low1, high1) = surface.domain
         self.low, self.high = np.array([low0, low1]), np.array([high0, high1])
@@ -73,7 +73,7 @@ class SurfaceScene(QObject):
         self.unit = float((self.high - self.low).max()) / 2  # of x0 and x1, per unit of the box
         sides = np.maximum((self.high - self.low) / 2 / self.unit, LEAST_SIDE)
         self.camera.half[:2] = sides
-        # A narrow box is lower too, or its front wall would hide what is inside.
+        # Make a narrow box lower as well, or its front wall would hide what is inside.
         self.camera.half[2] = 0.36 + 0.36 * float(sides.min())
         if self.camera.preset:
             self.camera.show(self.camera.preset)
@@ -86,50 +86,50 @@ class SurfaceScene(QObject):
         share = np.clip((self._grid[2] - self.bottom) / (self.top - self.bottom), 0.0, 1.0)
         shown = share[share < 1.0]
         middle = float(np.nanmedian(shown)) if shown.size else 0.5
-        # The scale is bent so that half of the picture lies in each half of the colours.
+        # Bend the scale so that each half of the colours covers half of the picture.
         self._bend = min(max(math.log(0.5) / math.log(min(max(middle, 0.01), 0.9)), 0.3), 1.0)
         self.surface_changed.emit()
         self.changed.emit()
 
     def show_trails(self, trails: list[Trail], step: int, spot: Spot | None) -> None:
-        """Show paths up to a step, what follows faintly; the leading one first."""
+        """Show paths up to a step and the rest of them faintly; the main path comes first."""
         self.trails, self.step, self.spot = trails, step, spot
         self.changed.emit()
 
     def set_shows_plane(self, shows: bool) -> None:
-        """Show the tangent plane and its normal where the descent stands."""
+        """Set whether the tangent plane and its normal are shown at the current point."""
         self.shows_plane = shows
         self.changed.emit()
 
     def look_from(self, preset: str) -> None:
-        """Move the eye to a fixed place."""
+        """Move the eye to a fixed viewpoint."""
         self.camera.show(preset)
         self.changed.emit()
 
     def set_camera(self, state: object) -> None:
-        """Put the eye where it was, by what `Camera.state` gave."""
+        """Move the eye to where it was, as returned by `Camera.state`."""
         self.camera.restore(state)
         self.changed.emit()
 
     def turn(self, azimuth: float, elevation: float) -> None:
-        """Move the eye by an angle in degrees."""
+        """Move the eye by angles in degrees."""
         self.camera.turn(azimuth, elevation)
         self.changed.emit()
 
     def magnify(self, factor: float) -> None:
-        """Bring the eye nearer."""
+        """Move the eye closer."""
         self.camera.magnify(factor)
         self.changed.emit()
 
     # Colour ----------------------------------------------------------------------------------
 
     def share(self, values: Array) -> Array:
-        """Return the place of heights on the colour scale, from 0 to 1."""
+        """Return the positions of heights on the colour scale, from 0 to 1."""
         share = (np.clip(values, self.bottom, self.top) - self.bottom) / (self.top - self.bottom)
         return share**self._bend
 
     def levels(self) -> Array:
-        """Return the heights of the contour lines: short numbers, closer near the bottom."""
+        """Return the heights of the contour lines: short numbers, denser near the bottom."""
         shares = np.arange(1, BANDS) / BANDS
         exact = self.bottom + (self.top - self.bottom) * shares ** (1 / self._bend)
         step = np.abs(np.diff(exact, prepend=self.bottom))
@@ -139,7 +139,7 @@ class SurfaceScene(QObject):
     # Geometry --------------------------------------------------------------------------------
 
     def mesh(self, every: int = 1) -> Mesh:
-        """Return the triangles of the surface; of every n-th point of the grid."""
+        """Return the mesh of the surface, using every n-th point of the grid."""
         x0, x1, heights = (self._grid[0][::every], self._grid[1][::every],
                            self._grid[2][::every, ::every])  # fmt: skip
         return build_mesh(
@@ -152,14 +152,14 @@ class SurfaceScene(QObject):
         )
 
     def height(self, values: Array) -> Array:
-        """Return the height in the box of values of f."""
+        """Return the heights in the box of values of f."""
         half = self.camera.half[2]
         with np.errstate(all="ignore"):
             height: Array = ((values - self.bottom) / (self.top - self.bottom) * 2 - 1) * half
         return height
 
     def to_box(self, points: Array, values: Array) -> Array:
-        """Return places in the box, shape (n, 3), of points (n, 2) and f there."""
+        """Return positions in the box, shape (n, 3), of points (n, 2) and f there."""
         with np.errstate(all="ignore"):
             plane = (points - self.middle) / self.units
             box = np.column_stack([plane, self.height(values) + LIFT])
@@ -172,12 +172,12 @@ class SurfaceScene(QObject):
         return g0 * float(self.units[0]) * upright, g1 * float(self.units[1]) * upright
 
     def hidden(self, places: Array) -> Mask:
-        """Return which places in the box, shape (n, 3), lie behind the surface."""
+        """Return which positions in the box, shape (n, 3), lie behind the surface."""
         if not len(places):
             return np.zeros(0, dtype=bool)
         way = self.camera.eye - places
         way /= np.linalg.norm(way, axis=1, keepdims=True)
-        far = np.linspace(0.0, 1.0, RAY + 1)[1:] * 2.9
+        far = np.linspace(0.0, 1.0, RAY_POINTS + 1)[1:] * 2.9
         ray = places[:, None, :] + far[None, :, None] * way[:, None, :]
         above = self._surface_height(ray[..., 0], ray[..., 1])
         half = self.camera.half
@@ -186,7 +186,7 @@ class SurfaceScene(QObject):
         return behind
 
     def hit(self, x: float, y: float, width: float, height: float, margin: float) -> Array:
-        """Return x0 and x1 of the surface's first place under a pixel, or an empty array."""
+        """Return x0 and x1 of the first surface point under a pixel, or an empty array."""
         way = self.camera.ray(x, y, width, height, margin)
         places = (
             self.camera.eye

@@ -1,4 +1,4 @@
-"""The surface drawn by OpenGL: the only place that imports `pyqtgraph.opengl`."""
+"""The surface drawn by OpenGL: the only module that imports `pyqtgraph.opengl`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from gui.scene.scene_painter import Overlay, frame_lines, margin
 from gui.scene.surface_scene import SurfaceScene
 from gui.theme import appearance, translucent
 
-# Pushed back a hair, so that lines on the surface win against it.
+# Pushed back slightly, so that lines on the surface stay in front of it.
 _SURFACE_OPTIONS = {
     GL.GL_DEPTH_TEST: True,
     GL.GL_BLEND: False,
@@ -38,18 +38,18 @@ SMOOTHING_SAMPLES = 4
 
 
 class SurfaceView(Described, GLViewMixin, QWidget):
-    """Shows a scene by OpenGL, drawn off the screen and only when the eye or the surface changes.
+    """A scene drawn by OpenGL off screen, and only when the eye or the surface changes.
 
-    A QOpenGLWidget would make Qt compose the whole window by OpenGL at every change of any widget
-    in it: without a graphics card that costs more than everything else together, in all labs.
-    Ends with `release`; what OpenGL keeps must not be left to the garbage collector.
+    A QOpenGLWidget would make Qt compose the whole window by OpenGL whenever any widget in it
+    changes: without a graphics card that costs more than everything else together, in all labs.
+    Call `release` at the end: OpenGL's resources must not be left to the garbage collector.
     """
 
     def __init__(self, scene: SurfaceScene, parent: QWidget | None = None) -> None:
         self._surface_place = QOffscreenSurface()
         self._surface_place.create()
         self._context = QOpenGLContext()
-        # The library keeps its shaders once for all views, so their contexts must share.
+        # The library has one set of shaders for all views, so their contexts must share them.
         self._context.setShareContext(QOpenGLContext.globalShareContext())
         self._usable = self._context.create() and self._context.makeCurrent(self._surface_place)
         super().__init__(parent)
@@ -80,35 +80,35 @@ class SurfaceView(Described, GLViewMixin, QWidget):
 
     @property
     def is_usable(self) -> bool:
-        """Whether there is a context to draw with."""
+        """Whether there is a context to draw in."""
         return self._usable
 
     def release(self) -> None:
-        """Give back what OpenGL keeps; after it the last picture stays."""
+        """Free OpenGL's resources; afterwards the last picture remains."""
         if self._usable and self._context.makeCurrent(self._surface_place):
             self.clear()
             self._target = None
             self._context.doneCurrent()
         self._usable = False
 
-    # What the library asks of a view -----------------------------------------------------------
+    # What the library needs of a view ----------------------------------------------------------
 
     def context(self) -> QOpenGLContext:
-        """Return the context everything is drawn with."""
+        """Return the context everything is drawn in."""
         return self._context
 
     def isValid(self) -> bool:
-        """Return whether items may be initialized now."""
+        """Return whether items can be initialized now."""
         return self._usable and QOpenGLContext.currentContext() is self._context
 
     def viewMatrix(self) -> QMatrix4x4:
-        """Return the scene's own, so that lines painted over the surface meet it."""
+        """Return the scene's matrix, so that lines painted over the surface match it."""
         return self._scene.camera.view_matrix()
 
     def projectionMatrix(
         self, region: tuple[int, int, int, int], viewport: tuple[int, int, int, int]
     ) -> QMatrix4x4:
-        """Return the scene's own."""
+        """Return the scene's matrix."""
         return self._scene.camera.projection_matrix(self.width(), self.height(), margin())
 
     # Drawing ----------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ class SurfaceView(Described, GLViewMixin, QWidget):
         if self._target is None or self._target.size() != size:
             form = QOpenGLFramebufferObjectFormat()
             form.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
-            # Smooth edges cost nothing on a graphics card, and three times the time without one.
+            # Smooth edges are free on a graphics card, and triple the time without one.
             form.setSamples(0 if is_drawn_by_processor() else SMOOTHING_SAMPLES)
             self._target = QOpenGLFramebufferObject(size, form)
         self._target.bind()

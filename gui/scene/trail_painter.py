@@ -1,4 +1,4 @@
-"""How a path is drawn, in 3D as on the map: a line with a halo, a dot per step, faint ahead."""
+"""How a path is drawn, in 3D and on the map: a haloed line, a dot per step, faint ahead."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gui.scene.camera import Array, Indices
 from gui.theme import appearance, mixed, translucent
 
 TANGLE = 6_000.0  # in pixels: a path longer than this is a tangle
-LEAST_DISTANCE = 1.5  # in pixels: places nearer to each other are one
-MANY_DOTS = 80  # beyond it the dots are small, or they hide the line
+LEAST_DISTANCE = 1.5  # in pixels: points closer together are drawn as one
+MANY_DOTS = 80  # with more, the dots are small, or they would hide the line
 
 # How a piece is drawn: already walked, walked but behind the surface, still ahead.
 WALKED, BEHIND, AHEAD = 0, 1, 2
@@ -30,16 +30,16 @@ def draw_trail(
 ) -> None:
     """Draw the line of a path, given as pieces on the screen, shape (n, 2).
 
-    Every piece is a line of its own: one long line that crosses itself costs ten times as much.
-    So no piece may be translucent, or their ends would show. Pieces that fall on the same pixels,
-    as those of a path that jumps to and fro, are drawn once.
+    Every piece is a separate line: one long line that crosses itself costs ten times as much.
+    So no piece may be translucent, or its ends would show. Pieces that cover the same pixels,
+    like those of a path that jumps back and forth, are drawn once.
     """
     theme, scale = appearance.theme, appearance.line_scale
     color, width = color_of(role), (2.6 if leads else 1.8) * scale
     lines = np.concatenate([starts, ends], axis=1)
     walked = _lines(lines[kinds == WALKED])
     if sum(line.length() for line in walked) > TANGLE:
-        # Chaos needs neither halo nor smooth edges, and no time to draw them.
+        # A tangle needs neither a halo nor smooth edges, and they would take too long.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(color), round(scale)))
         painter.drawLines(walked)
@@ -57,7 +57,7 @@ def draw_trail(
 def merge_straight(
     starts: Array, ends: Array, kinds: Indices, steps: Indices
 ) -> tuple[Array, Array, Indices]:
-    """Join pieces of the same step that look alike and follow each other: they are straight."""
+    """Merge consecutive pieces of the same step and look: together they are straight."""
     if not len(kinds):
         return starts, ends, kinds
     changes = np.flatnonzero((kinds[1:] != kinds[:-1]) | (steps[1:] != steps[:-1])) + 1
@@ -66,9 +66,9 @@ def merge_straight(
 
 
 def distinct_places(at: Array, step: int) -> Indices:
-    """Return the indices of places on the screen that the eye can tell from the one before.
+    """Return the indices of screen positions that look different from the one before.
 
-    A path that has arrived stands on one pixel for hundreds of steps. The start, the present step
+    A path that has converged stays on one pixel for hundreds of steps. The start, the current step
     and the end are always kept.
     """
     cells = np.round(at / LEAST_DISTANCE)
@@ -79,7 +79,7 @@ def distinct_places(at: Array, step: int) -> Indices:
 
 
 def draw_dots(painter: QPainter, places: Array, role: str, leads: bool, faint: bool) -> None:
-    """Draw a dot per step; faint ones are behind the surface or ahead."""
+    """Draw a dot per step; dots behind the surface or ahead are faint."""
     if not len(places):
         return
     scale = appearance.line_scale
@@ -94,7 +94,7 @@ def draw_dots(painter: QPainter, places: Array, role: str, leads: bool, faint: b
 
 
 def draw_start(painter: QPainter, place: Array) -> None:
-    """Draw the start: a ring that can be taken."""
+    """Draw the start: a ring that can be dragged."""
     scale = appearance.line_scale
     theme = appearance.theme
     for color, width in ((theme.panel, 5.0), (theme.text, 2.0)):
@@ -104,7 +104,7 @@ def draw_start(painter: QPainter, place: Array) -> None:
 
 
 def draw_here(painter: QPainter, place: Array, role: str) -> None:
-    """Draw the point where the descent stands."""
+    """Draw the current point of the descent."""
     scale = appearance.line_scale
     painter.setPen(_pen(QColor(appearance.theme.panel), 2 * scale))
     painter.setBrush(QColor(color_of(role)))
@@ -112,7 +112,7 @@ def draw_here(painter: QPainter, place: Array, role: str) -> None:
 
 
 def draw_arrow(painter: QPainter, tail: Array, tip: Array, role: str) -> None:
-    """Draw an arrow on the screen; too short a one is left out."""
+    """Draw an arrow on the screen, unless it is too short."""
     scale = appearance.line_scale
     way = tip - tail
     length = float(np.hypot(*way))
@@ -135,7 +135,7 @@ def draw_arrow(painter: QPainter, tail: Array, tip: Array, role: str) -> None:
 
 
 def arrow_length(norm: float, usual: float) -> float:
-    """Return the share of the longest arrow for a gradient, a half for one of the usual length."""
+    """Return the length of an arrow from 0 to 1: a half for a gradient of the usual norm."""
     return norm / (norm + usual) if math.isfinite(norm) else 0.0
 
 
@@ -146,7 +146,7 @@ def _pen(color: QColor, width: float) -> QPen:
 
 
 def _first_of_each(rows: Array) -> Indices:
-    """Return the indices of rows that do not fall on the same pixels as one before."""
+    """Return the indices of the rows that cover other pixels than all rows before them."""
     return np.unique(np.round(rows), axis=0, return_index=True)[1]
 
 
