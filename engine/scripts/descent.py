@@ -52,18 +52,18 @@ def descent_script(
     seed: int,
     draws: int,
 ) -> str:
-    """Return the script of one path.
+    """Return the script for one path.
 
     Parameters
     ----------
     surface
-        One with a formula.
+        A surface that has a formula.
     start, optimizer, steps
         As for `engine.descent.descend`.
     numerical
-        Whether the gradient is the numerical one.
+        Whether to use the numerical gradient.
     noise, seed, draws
-        What is added to the gradient, and for how many points it is drawn.
+        The noise added to the gradient, its seed, and the number of points it is drawn for.
     """
     f = surface.expression
     slopes = {

@@ -1,4 +1,4 @@
-"""One layer as a NumPy script: its numbers, both gradients and one step down."""
+"""One layer as a NumPy script: its numbers, both gradients and one gradient step."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def loss(W):
 
 backpropagation = np.outer(x, softmax(x @ W) - t)
 numerical = np.zeros_like(W)
-for place in np.ndindex(*W.shape):
+for index in np.ndindex(*W.shape):
     h = np.zeros_like(W)
-    h[place] = 1e-4
-    numerical[place] = (loss(W + h) - loss(W - h)) / 2e-4
+    h[index] = 1e-4
+    numerical[index] = (loss(W + h) - loss(W - h)) / 2e-4
 
 print("z:", (x @ W).tolist())
 print("y:", softmax(x @ W).tolist())
@@ -47,12 +47,12 @@ def layer_script(
     learning_rate: float,
     method: Method = "backpropagation",
 ) -> str:
-    """Write a script that computes the layer, both gradients and one step, and prints them.
+    """Return a script that computes the layer, both gradients and one step, and prints them.
 
     Raises
     ------
     InputError
-        As `report`.
+        As for `report`.
     """
     report(W, x, t)
     arrays = (np.asarray(values, dtype=float).tolist() for values in (W, x, t))

@@ -1,4 +1,4 @@
-"""A loss as a short NumPy script, to be run and changed by the learner."""
+"""A loss as a short NumPy script for the learner to run and change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ y = exp_a / exp_a.sum(axis=1, keepdims=True)  # softmax
 def loss_script(
     name: str, y: ArrayLike, t: ArrayLike, delta: float, *, logits: bool = False
 ) -> str:
-    """Write a script that computes a loss and prints it, for each sample and as a whole.
+    """Return a script that computes and prints a loss, for each sample and overall.
 
     Parameters
     ----------
@@ -29,12 +29,12 @@ def loss_script(
     delta
         The δ of the logarithms.
     logits
-        Whether softmax has yet to be applied to y.
+        Whether y are logits, to which softmax is still to be applied.
 
     Returns
     -------
     str
-        Python that needs nothing but NumPy.
+        Python code that needs only NumPy.
     """
     first = _SOFTMAX if logits else "y = np.array({y})\n"
     lines = [

@@ -1,4 +1,4 @@
-"""The slopes at a point as a short script that computes and prints them again."""
+"""The slopes at a point as a short NumPy script that computes and prints them."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ def exact_derivative(x):
 
 
 def slope_script(function: Expression, derivative: Expression | None, report: SlopeReport) -> str:
-    """Write a script with NumPy that prints f(x), the three slopes and the exact one.
+    """Return a NumPy script that prints f(x), the three numerical slopes and the exact one.
 
-    The exact slope is left out where the report has none.
+    The exact slope is left out if the report has none.
 
     Parameters
     ----------
     function, derivative
         f and f′.
     report
-        What `slope_report` found for them.
+        The result of `slope_report` for them.
     """
     exact = derivative is not None and bool(np.isfinite(report.exact))
     return _SCRIPT.format(

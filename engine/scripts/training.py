@@ -85,21 +85,21 @@ print("mean loss of the last 100", np.mean(losses[-100:]))
 
 @dataclass(frozen=True)
 class ScriptedRun:
-    """What the script repeats: `iterations` updates, accuracies measured after `evaluated`."""
+    """The run to repeat: `iterations` updates, with accuracies measured after `evaluated`."""
 
     config: TrainingConfig
     hidden: int
     activation: str
     initial_weights: str
     folder: Path
-    train_images: int | None  # to train with, where not all are
+    train_images: int | None  # how many to train with; None for all
     iterations: int
     evaluated: int
     rates: Sequence[tuple[int, float]] = ()
 
 
 def training_script(run: ScriptedRun) -> str:
-    """Return the script; it needs nothing but NumPy and the files in the folder."""
+    """Return the script; it needs only NumPy and the files in the folder."""
     config = run.config
     optimizer = config.make_optimizer()
     letters = optimizer.facts.memory.values()
@@ -145,7 +145,7 @@ def training_script(run: ScriptedRun) -> str:
 
 
 def _update(optimizer: Optimizer) -> list[str]:
-    """Return the lines that give one array of weights its next values."""
+    """Return the lines that update one array of weights."""
     letters = optimizer.facts.memory.values()
     names = ["w", *letters]
     places = ["params[n]", *(f"{letter}s[n]" for letter in letters)]

@@ -1,4 +1,4 @@
-"""The surfaces of gradient descent: a catalogue, and any function that is typed."""
+"""The surfaces of gradient descent: a catalogue, and any function a learner types."""
 
 from __future__ import annotations
 

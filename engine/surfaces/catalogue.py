@@ -1,4 +1,4 @@
-"""The surfaces of the gradient descent lab, a row each; `landscapes` computes them."""
+"""The surfaces of the gradient descent lab, one row each; `landscapes` has their formulas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.surfaces.surface import Functions, Minimum, Surface
 
 
 def _fast(value: Callable[..., Any], gradient: Callable[..., Any]) -> Functions:
-    """Return the forms of a landscape, which computes with the module that it is given."""
+    """Return a landscape for floats and for grids; its functions compute with the module m."""
     return Functions(
         value_at=value,
         gradient_at=gradient,
@@ -26,7 +26,7 @@ def _fast(value: Callable[..., Any], gradient: Callable[..., Any]) -> Functions:
 
 
 def by_name(*surfaces: Surface) -> Mapping[str, Surface]:
-    """Return the surfaces by their names, of which each may occur once."""
+    """Return the surfaces by name; raise an error if two share one."""
     found: dict[str, Surface] = {}
     for surface in surfaces:
         if surface.name in found:
@@ -36,7 +36,7 @@ def by_name(*surfaces: Surface) -> Mapping[str, Surface]:
 
 
 def _rastrigin_minima() -> tuple[Minimum, ...]:
-    """Return the 25 hollows of the domain: one near every pair of whole numbers."""
+    """Return the 25 minima in the domain, one near every pair of whole numbers."""
     hollows = []
     for x in (-2.0, -1.0, 0.0, 1.0, 2.0):
         for _ in range(8):  # Newton's method on 2x + 20π·sin(2πx) = 0
@@ -171,8 +171,8 @@ SURFACES = by_name(
         title=Sentence("Rastrigin's egg box"),
         lesson=Sentence("Hollows everywhere: the descent ends in the nearest one."),
         formula="20 + x0^2 + x1^2 - 10 cos(2 pi x0) - 10 cos(2 pi x1)",
-        # math.cos refuses infinity, which 2πx reaches on the way of a path that runs away.
-        functions=_fast(landscapes.rastrigin, landscapes.rastrigin_gradient).quiet(),
+        # math.cos refuses infinity, which 2πx reaches when a path diverges.
+        functions=_fast(landscapes.rastrigin, landscapes.rastrigin_gradient).nan_on_error(),
         domain=((-2.5, 2.5), (-2.5, 2.5)),
         z_range=(0.0, 50.0),
         start=(1.3, -1.7),

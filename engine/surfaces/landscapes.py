@@ -1,8 +1,8 @@
 """The formulas of the surfaces, each with its exact gradient.
 
-Every formula is written once and works for a single point (``m=math``, quick enough for thousands
-of steps) as for whole grids (``m=np``). It squares by multiplying: a Python power raises an error
-where the number gets too large, a product quietly becomes infinite.
+Every formula is written once and works both for a single point (``m=math``, fast enough for
+thousands of steps) and for whole grids (``m=np``). It squares by multiplying: a Python power raises
+an error if the number gets too large, whereas a product just becomes infinite.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 
 def bowl(x0: Any, x1: Any, m: Any = math) -> Any:
-    """Return x0² + x1², of the lecture."""
+    """Return x0² + x1², from the lecture."""
     return x0 * x0 + x1 * x1
 
 
@@ -22,7 +22,7 @@ def bowl_gradient(x0: Any, x1: Any, m: Any = math) -> tuple[Any, Any]:
 
 
 def valley(x0: Any, x1: Any, m: Any = math) -> Any:
-    """Return x0²/20 + x1², of the book (ch. 6.1.3)."""
+    """Return x0²/20 + x1², from the book (ch. 6.1.3)."""
     return x0 * x0 / 20 + x1 * x1
 
 

@@ -1,4 +1,4 @@
-"""A surface to descend on: a function of two variables with its gradient, and its picture."""
+"""A surface to descend: a function of two variables, its gradient, and how to draw it."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ T = TypeVar("T")
 VARIABLES = ("x0", "x1")
 
 DIFFERENCE_STEP = 1e-4  # h of the numerical gradient, as in the lecture
-HESSIAN_STEP = 1e-5  # near the best trade of truncation against rounding for central differences
+HESSIAN_STEP = 1e-5  # balances truncation against rounding in central differences
 
 
 @dataclass(frozen=True)
 class Minimum:
-    """A lowest point of its surroundings.
+    """A point lower than its surroundings.
 
     Attributes
     ----------
     point, value
-        Where it is, and f there.
+        Its position, and f there.
     kind
-        ``"global"`` if f is nowhere lower, else ``"local"``.
+        ``"global"`` if f is lower nowhere else, otherwise ``"local"``.
     """
 
     point: Point
@@ -44,14 +44,14 @@ class Minimum:
 
 @dataclass(frozen=True)
 class Functions:
-    """f and its gradient in the two forms that are needed: for single points and for grids.
+    """f and its gradient in two forms: for single points and for grids.
 
     Attributes
     ----------
     value_at, gradient_at
-        f and (∂f/∂x0, ∂f/∂x1) of two Python floats; for loops over single points.
+        f and (∂f/∂x0, ∂f/∂x1) for two Python floats; for loops over single points.
     grid_value, grid_gradient
-        The same for arrays that broadcast.
+        The same for arrays, which are broadcast.
     """
 
     value_at: Callable[[float, float], float]
@@ -59,43 +59,43 @@ class Functions:
     grid_value: Callable[[Any, Any], Any]
     grid_gradient: Callable[[Any, Any], tuple[Any, Any]]
 
-    def quiet(self) -> Functions:
-        """Return the same with NaN where a function of floats would raise an error."""
+    def nan_on_error(self) -> Functions:
+        """Return the same, with NaN where a function of floats would raise an error."""
         return replace(
             self,
-            value_at=partial(_nan_outside, self.value_at, math.nan),
-            gradient_at=partial(_nan_outside, self.gradient_at, (math.nan, math.nan)),
+            value_at=partial(_call_or_nan, self.value_at, math.nan),
+            gradient_at=partial(_call_or_nan, self.gradient_at, (math.nan, math.nan)),
         )
 
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """A function f(x0, x1) with its gradient and what a picture of it needs.
+    """A function f(x0, x1) with its gradient and everything needed to draw it.
 
     Attributes
     ----------
     name
         The key in `SURFACES`.
     title, lesson
-        What the learner reads: its name, and what it shows in one sentence.
+        For the learner: its name, and one sentence on what it shows.
     formula
-        f as a learner would type it; the LaTeX and the NumPy code are made of it. Empty for a
-        function that was never written down.
+        f as a learner would type it; the LaTeX and the NumPy code are derived from it. Empty for a
+        function that has no written formula.
     functions
-        f and its gradient, quick to compute; `__call__` and `gradient` are the safe way to them.
+        f and its gradient, fast but unchecked; `__call__` and `gradient` are the safe versions.
     domain
-        The part to draw: ((low, high) of x0, (low, high) of x1).
+        The region to draw: ((low, high) of x0, (low, high) of x1).
     z_range
-        The heights to draw; what is higher or lower is clipped.
+        The heights to draw; anything outside is clipped.
     start
         Where descent begins unless the learner says otherwise.
     learning_rate
-        One that shows what the surface is for, with plain gradient descent.
+        A good one for plain gradient descent: it shows what is special about the surface.
     minima, saddles
         The known ones inside the domain.
     max_curvature
-        λmax, the largest eigenvalue of the Hessian, where it is the same everywhere (quadratics);
-        None elsewhere.
+        λmax, the largest eigenvalue of the Hessian, if it is the same everywhere (quadratics);
+        otherwise None.
     """
 
     name: str
@@ -123,16 +123,16 @@ class Surface:
 
     @cached_property
     def expression(self) -> Expression:
-        """The formula, read; its derivatives take one fitting slope at a kink."""
+        """The parsed formula."""
         return parse_function(self.formula, VARIABLES)
 
     @property
     def latex(self) -> str:
-        """The formula typeset."""
+        """The formula in LaTeX."""
         return self.expression.latex if self.formula else "f(x_0, x_1)"
 
     def __call__(self, x0: ArrayLike, x1: ArrayLike) -> Array:
-        """Return f(x0, x1), of the shape the two broadcast to; silently infinite where too large.
+        """Return f(x0, x1), in the shape the two broadcast to; overflow gives infinity, silently.
 
         Raises
         ------
@@ -175,10 +175,10 @@ class Surface:
         return np.array([[(a[0] - b[0]) / (2 * h), mixed], [mixed, (c[1] - d[1]) / (2 * h)]])
 
     def learning_rate_bound(self, x0: float | None = None, x1: float | None = None) -> float | None:
-        """Return 2/λmax: beyond it plain gradient descent on a quadratic runs away.
+        """Return 2/λmax: beyond it, plain gradient descent on a quadratic diverges.
 
-        Without a point it is known for quadratics only. With a point it is that of the quadratic
-        which fits the surface there; None where no direction curves upwards.
+        Without a point it is known for quadratics only. With a point it is the bound for the
+        quadratic that fits the surface there; None if no direction curves upwards.
         """
         if x0 is None or x1 is None:
             curvature = self.max_curvature
@@ -202,7 +202,7 @@ def _two_arrays(x0: ArrayLike, x1: ArrayLike) -> tuple[Array, Array, tuple[int, 
 
 
 def _filled(value: Any, shape: tuple[int, ...]) -> Array:
-    """Return the value in its full shape, also where a formula uses one variable only."""
+    """Return the value in its full shape, even if the formula uses only one variable."""
     result = np.asarray(value, dtype=np.float64)
     return result if result.shape == shape else np.broadcast_to(result, shape).copy()
 
@@ -217,27 +217,27 @@ def custom_surface(
     value_at: Callable[[float, float], float] | None = None,
     gradient_at: Callable[[float, float], tuple[float, float]] | None = None,
 ) -> Surface:
-    """Make a surface out of a function that a learner typed.
+    """Return a surface made from a Python function.
 
     Parameters
     ----------
     value
-        f of two arrays; may be NaN or infinite where f is undefined.
+        f for two arrays; may be NaN or infinite where f is undefined.
     gradient
-        (∂f/∂x0, ∂f/∂x1) of two arrays; central differences with h = 1e-4 where it is left out.
+        (∂f/∂x0, ∂f/∂x1) for two arrays; by default central differences with h = 1e-4.
     domain
         ((low, high) of x0, (low, high) of x1).
     start
-        Where descent begins; a point off the middle of the domain where it is left out.
+        Where descent begins; by default a point away from the middle of the domain.
     formula
-        f as it was typed.
+        f as typed, if it was.
     value_at, gradient_at
-        Quicker forms for two floats, where there are any.
+        Faster forms for two floats, if there are any.
 
     Raises
     ------
     InputError
-        If the domain is empty or not finite, or f is undefined on all of it.
+        If the domain is empty or not finite, or f is undefined everywhere on it.
     """
     for name, (low, high) in zip(("x0", "x1"), domain, strict=True):
         if not (math.isfinite(low) and math.isfinite(high) and low < high):
@@ -269,7 +269,7 @@ def custom_surface(
             gradient_at=gradient_at or partial(_single_gradient, slope),
             grid_value=value,
             grid_gradient=slope,
-        ).quiet(),
+        ).nan_on_error(),
         domain=domain,
         z_range=(bottom, top if top > bottom else bottom + 1),
         start=start or (low0 + 0.2 * (high0 - low0), low1 + 0.9 * (high1 - low1)),
@@ -280,8 +280,8 @@ def custom_surface(
     )
 
 
-def _nan_outside(function: Callable[[float, float], T], nan: T, x0: float, x1: float) -> T:
-    """Make a typed function of floats as quiet as one of arrays: NaN where it is undefined."""
+def _call_or_nan(function: Callable[[float, float], T], nan: T, x0: float, x1: float) -> T:
+    """Call a function of floats; return NaN where it is undefined, as arrays do."""
     try:
         return function(x0, x1)
     except ArithmeticError:

@@ -1,4 +1,4 @@
-"""A surface out of a typed function of x0 and x1, with its exact gradient."""
+"""A surface from a typed function of x0 and x1, with its exact gradient."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def typed_surface(
     domain: tuple[Interval, Interval] = ((-5.0, 5.0), (-5.0, 5.0)),
     start: Point | None = None,
 ) -> Surface:
-    """Make a surface out of what a learner typed, such as ``x0^2 + 3 sin x1``.
+    """Return a surface for what a learner typed, such as ``x0^2 + 3 sin x1``.
 
     Parameters
     ----------
@@ -23,12 +23,12 @@ def typed_surface(
     domain
         ((low, high) of x0, (low, high) of x1).
     start
-        Where descent begins; a point off the middle of the domain where it is left out.
+        Where descent begins; by default a point away from the middle of the domain.
 
     Returns
     -------
     Surface
-        Its gradient is exact. At a kink, such as that of abs at 0, one slope that fits is taken.
+        Its gradient is exact. At a kink, such as that of abs at 0, it is a subgradient.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def typed_surface(
         return slope0(x0, x1), slope1(x0, x1)
 
     def gradient_at(x0: float, x1: float) -> tuple[float, float]:
-        # Where f has no value it has no slope either, whatever the rules of calculus give.
+        # Where f is undefined it has no slope either, whatever the rules of calculus give.
         if math.isnan(f.at(x0, x1)):
             return math.nan, math.nan
         return slope0.at(x0, x1), slope1.at(x0, x1)

@@ -1,4 +1,4 @@
-"""Training a network: the loop, its fast arithmetic, evaluation, live records, one layer alone."""
+"""Training a network: the loop, its fast arithmetic, evaluation, live runs, a single layer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How good a network is on many images, in pieces: accuracy, loss, and what it reads in each."""
+"""How good a network is on many images: accuracy, loss and predicted classes, in pieces."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from engine.network import TwoLayerNet
 from engine.progress import ProgressRecord
 from engine.training.fast_network import Bytes, FastNetwork, Integers
 
-PIECE = 500  # images looked at between two records: 1 to 2 ms
+PIECE = 500  # images evaluated between two records: 1 to 2 ms
 
 
 class Evaluation(NamedTuple):
-    """What a network makes of some images: accuracy, loss, and the class it reads in each."""
+    """How a network did on some images: accuracy, loss, and the predicted class of each."""
 
     accuracy: float
     loss: float
@@ -26,24 +26,24 @@ class Evaluation(NamedTuple):
 def evaluate_steps(
     network: TwoLayerNet, images: Bytes, labels: Integers
 ) -> Iterator[ProgressRecord | Evaluation]:
-    """Evaluate a network on many images in pieces: records of progress, the result at the end.
+    """Evaluate a network on many images in pieces, yielding progress and finally the result.
 
     Parameters
     ----------
     network
-        Read at the start and never changed: it may go on training meanwhile.
+        Copied at the start and never changed: training may continue meanwhile.
     images, labels
         uint8 grey levels, shape (N, inputs), and classes, shape (N,).
 
     Returns
     -------
     iterator
-        A `ProgressRecord` after every piece, an `Evaluation` as the last one.
+        A `ProgressRecord` after every piece, and finally an `Evaluation`.
 
     Raises
     ------
     InputError
-        At once, if there is no image, or images and labels do not fit the network.
+        Immediately, if there are no images, or images and labels do not fit the network.
     """
     check_images(network, images, labels)
     if len(labels) == 0:
@@ -52,7 +52,7 @@ def evaluate_steps(
 
 
 def evaluate(network: TwoLayerNet, images: Bytes, labels: Integers) -> Evaluation:
-    """Return accuracy, loss and guesses of a network on many uint8 images."""
+    """Return the accuracy, loss and guesses of a network on many uint8 images."""
     *_, result = evaluate_steps(network, images, labels)
     assert isinstance(result, Evaluation)
     return result
@@ -61,7 +61,7 @@ def evaluate(network: TwoLayerNet, images: Bytes, labels: Integers) -> Evaluatio
 def evaluation_records(
     fast: FastNetwork, images: Bytes, labels: Integers
 ) -> Iterator[ProgressRecord | Evaluation]:
-    """Evaluate a network whose buffers are there already; else as `evaluate_steps`."""
+    """Do the work of `evaluate_steps` for a network that already has its buffers."""
     total = len(labels)
     guesses = np.empty(total, np.intp)
     loss = 0.0
@@ -73,7 +73,7 @@ def evaluation_records(
 
 
 def check_images(network: TwoLayerNet, images: Bytes, labels: Integers) -> None:
-    """Raise `InputError` where images and labels do not fit a network, or each other."""
+    """Raise `InputError` if images and labels do not fit the network, or each other."""
     if images.shape[1:] != (network.input_size,):
         raise InputError(
             "The images have {pixels} pixels but the network has {inputs} inputs. "

@@ -1,18 +1,18 @@
-"""`TwoLayerNet.gradient` for the training loop: the same formulas, without making new arrays.
+"""`TwoLayerNet.gradient` for the training loop: the same formulas, without allocating arrays.
 
-Everything an iteration needs is made once per run. What makes it quick, and why it stays exact:
+Everything an iteration needs is allocated once per run. What makes it fast, yet keeps it exact:
 
-- All parameters lie one behind the other in one vector, so that an optimizer's update is one pass;
+- All parameters lie one after the other in one vector, so that an optimizer's update is one pass;
   W1, b1, W2 and b2 are views of it.
-- The images stay bytes until a batch is drawn. Dividing by 255 is done after the first matrix
-  product, where there are 50 numbers per image and not 784.
-- A bias is the weight of an input that is always 1 (here 255, before the division), so that b1 is
-  one more row of W1.
-- Constants are arrays of the network's type: turning a Python number into one takes as long as
-  adding it to a whole row of scores.
-- The scores lie with the classes as rows: a sum over ten classes is then ten long additions.
+- The images stay bytes until a batch is drawn. The division by 255 comes after the first matrix
+  product, where there are 50 numbers per image instead of 784.
+- A bias is the weight of an input that is always 1 (here 255, before the division), so b1 is one
+  more row of W1.
+- Constants are arrays of the network's type: converting a Python number takes as long as adding it
+  to a whole row of scores.
+- The scores are stored with the classes as rows: a sum over ten classes is then ten long additions.
 
-A test holds this file to the formulas of `engine.network`.
+A test checks this file against the formulas of `engine.network`.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ class FastNetwork:
     Parameters
     ----------
     network
-        Whose weights are used. They go on living here: what changes `vector` changes them.
+        The network whose weights are used. They move here: changing `vector` changes them.
 
     Attributes
     ----------
     vector, gradient_vector
-        All parameters and all derivatives, one behind the other.
+        All parameters and all derivatives, one after the other.
     gradients
         Name → view of `gradient_vector`.
     all_params, all_gradients
-        The two vectors in the form that `engine.optimizers` takes.
+        The two vectors in the form that `engine.optimizers` expects.
     """
 
     def __init__(self, network: TwoLayerNet) -> None:
@@ -74,16 +74,16 @@ class FastNetwork:
         self._buffers: dict[int, _Buffers] = {}
 
     def gradient(self, images: Bytes, labels: Integers, chosen: Integers) -> float:
-        """Fill `gradients` for the images chosen and return their loss, from one forward pass.
+        """Fill `gradients` for the chosen images and return their loss, from one forward pass.
 
         Parameters
         ----------
         images
-            All images, shape (N, inputs), grey levels.
+            Grey levels of all images, shape (N, inputs).
         labels
             Their classes, shape (N,).
         chosen
-            Which ones make up the batch, shape (n,).
+            Indices of those in the batch, shape (n,).
 
         Returns
         -------
@@ -120,12 +120,12 @@ class FastNetwork:
         return loss
 
     def set_gradients(self, gradients: Params) -> None:
-        """Take derivatives that were found in another way."""
+        """Use derivatives that were computed in another way."""
         for key, value in gradients.items():
             self.gradients[key][...] = value
 
     def add_weight_decay(self, rate: float) -> None:
-        """Add the derivative λ·W of the penalty ½·λ·ΣW² to that of each weight matrix."""
+        """Add λ·W, the derivative of the penalty ½·λ·ΣW², to the gradient of each weight matrix."""
         for key, work in self._decays.items():
             np.multiply(self.network.params[key], rate, out=work)
             self.gradients[key] += work
@@ -151,7 +151,7 @@ class FastNetwork:
         return -float(b.ones.dot(b.row))
 
     def _activate(self, a: Array) -> None:
-        """Put h(a / 255) in the place of a."""
+        """Replace a by h(a / 255)."""
         if self.network.activation == "sigmoid":
             a *= self._minus_scale
             np.exp(a, out=a)
@@ -165,7 +165,7 @@ class FastNetwork:
             np.maximum(a, 0, out=a)
 
     def _multiply_slope(self, b: _Buffers) -> None:
-        """Multiply da1 by h′(a1), which z1 = h(a1) tells."""
+        """Multiply da1 by h′(a1), computed from z1 = h(a1)."""
         if self.network.activation == "sigmoid":
             np.subtract(self._one, b.z1, out=b.slope)
             b.slope *= b.z1
@@ -182,7 +182,7 @@ class FastNetwork:
         return self._buffers[n]
 
     def _views(self, vector: Array) -> Params:
-        """Cut a vector into arrays of the shapes of the parameters."""
+        """Return views of a vector in the shapes of the parameters."""
         views: Params = {}
         start = 0
         for key in ("W1", "b1", "W2", "b2"):

@@ -1,4 +1,4 @@
-"""A training that is looked at and steered while it runs, and what is kept of it for the curves."""
+"""A training run to watch and steer while it runs, and its history for the curves."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ from engine.training.loop import (
 )
 
 SNAPSHOT_SECONDS = 0.25
-SMOOTHED_OVER = 100  # iterations whose mean is the smoothed loss
+SMOOTHED_OVER = 100  # iterations that the smoothed loss averages
 
 
 class Snapshot(NamedTuple):
-    """A copy of the network after ``iteration`` updates, safe to use while the training goes on."""
+    """A copy of the network after ``iteration`` updates, safe to use while training continues."""
 
     iteration: int
     network: TwoLayerNet
 
 
 class RateRecord(NamedTuple):
-    """The learning rate of all updates after the first ``iteration`` ones."""
+    """The learning rate of all updates after the first ``iteration``."""
 
     iteration: int
     learning_rate: float
 
 
 class LiveTraining:
-    """One run: its records, with a `Snapshot` now and then, and a learning rate that may change.
+    """One run: its records, a `Snapshot` now and then, and a learning rate that may change.
 
     Parameters
     ----------
@@ -53,8 +53,8 @@ class LiveTraining:
     Attributes
     ----------
     learning_rate
-        May be set at any time, from another thread too; the next update uses it, and a
-        `RateRecord` tells from where on, so that the run can be repeated exactly.
+        May be set at any time, even from another thread; the next update uses it, and a
+        `RateRecord` says from which iteration on, so that the run can be repeated exactly.
 
     Raises
     ------
@@ -71,11 +71,11 @@ class LiveTraining:
 
     @property
     def epoch_length(self) -> int:
-        """How many iterations make an epoch."""
+        """The number of iterations in an epoch."""
         return epoch_length(len(self.data.train_labels), self.config.batch_size)
 
     def records(self) -> Iterator[Record | Snapshot | RateRecord]:
-        """Train, and yield what happens; the first record and the last are snapshots."""
+        """Train and yield the records; the first and the last are snapshots."""
         optimizer = self.config.make_optimizer()
         rate = self.learning_rate = optimizer.learning_rate
         iteration = 0
@@ -96,7 +96,7 @@ class LiveTraining:
 
 
 class History:
-    """What is kept of a run for its curves.
+    """The data of a run that its curves need.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class History:
     rates
         Every change of the learning rate.
     diverged
-        The record that ended the run, if its loss was no number any more.
+        The record that ended the run, if its loss stopped being a finite number.
     """
 
     def __init__(self) -> None:
@@ -114,10 +114,10 @@ class History:
         self.diverged: DivergedRecord | None = None
         self._count = 0
         self._losses = np.empty(1024)
-        self._sums = np.zeros(1025)  # of the losses before each place
+        self._sums = np.zeros(1025)  # cumulative, of the losses before each index
 
     def add(self, records: Iterable[object]) -> None:
-        """Keep what belongs to the curves of some records, passing over the others."""
+        """Keep the records that the curves need and ignore the others."""
         losses: list[float] = []
         for record in records:
             if type(record) is IterationRecord:
@@ -133,32 +133,32 @@ class History:
 
     @property
     def iterations(self) -> int:
-        """How many updates were made."""
+        """The number of updates made."""
         return self._count
 
     @property
     def losses(self) -> NDArray[np.float64]:
-        """The loss of the batch of every iteration, from the first."""
+        """The batch loss of every iteration."""
         return self._losses[: self._count]
 
     @property
     def recent_loss(self) -> float | None:
-        """The mean loss of the last 100 iterations; None before the first."""
+        """The mean loss of the last 100 iterations; None before the first one."""
         _, means = self.smoothed(2)
         return float(means[-1]) if len(means) else None
 
     def smoothed(self, points: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return at most so many iterations, and the mean loss of the last 100 before each.
+        """Return some iterations, and for each the mean loss of the 100 iterations up to it.
 
         Parameters
         ----------
         points
-            The most that are wanted, at least 2; the last iteration is always among them.
+            The maximum number of points, at least 2; the last iteration is always included.
 
         Returns
         -------
         tuple of ndarray
-            Iterations (from 1) and means, of the same length.
+            Iterations (from 1) and means, equally long.
         """
         if self._count == 0:
             return np.empty(0, np.intp), np.empty(0)
@@ -170,15 +170,15 @@ class History:
         end = self._count + len(losses)
         if end > len(self._losses):
             size = max(end, 2 * len(self._losses))
-            self._losses = _grown(self._losses, size)
-            self._sums = _grown(self._sums, size + 1)
+            self._losses = _enlarged(self._losses, size)
+            self._sums = _enlarged(self._sums, size + 1)
         self._losses[self._count : end] = losses
         new = np.cumsum(self._losses[self._count : end])
         self._sums[self._count + 1 : end + 1] = new + self._sums[self._count]
         self._count = end
 
 
-def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:
+def _enlarged(array: NDArray[Any], size: int) -> NDArray[Any]:
     larger = np.zeros(size, array.dtype)
     larger[: len(array)] = array
     return larger

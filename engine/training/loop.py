@@ -1,8 +1,8 @@
-"""Training as a generator: one record per iteration, one per evaluation, small ones in between.
+"""Training as a generator: a record per iteration and per evaluation, and progress in between.
 
-Mini-batch learning as in *Deep Learning from Scratch*, ch. 4.5.2: draw a batch, find the gradient,
-update the parameters, and measure the accuracy once per epoch. To pause, stop asking for the next
-record; to go on, ask again. Between two records at most a few milliseconds pass.
+Mini-batch learning as in *Deep Learning from Scratch*, ch. 4.5.2: draw a batch, compute the
+gradient, update the parameters, and measure the accuracy once per epoch. To pause, stop asking for
+the next record; to continue, ask again. Records are at most a few milliseconds apart.
 """
 
 from __future__ import annotations
@@ -24,40 +24,41 @@ from engine.progress import ProgressRecord
 from engine.training.evaluation import PIECE, Evaluation, check_images, evaluation_records
 from engine.training.fast_network import Bytes, FastNetwork, Integers
 
-MOST_NUMERICAL = 500  # images in a batch whose gradient is found numerically
+MOST_NUMERICAL = 500  # largest batch for the numerical gradient
 INDICES_AHEAD = 100_000  # batch indices drawn in one call
 
 
 @dataclass(frozen=True)
 class TrainingConfig:
-    """How to train; every value is checked when it is made.
+    """How to train; every value is checked on construction.
 
     Parameters
     ----------
     iterations
-        How many updates.
+        The number of updates.
     batch_size
-        How many images per update.
+        The number of images per update.
     learning_rate
-        The step size of the optimizer. While it runs, set ``optimizer.learning_rate`` instead.
+        The learning rate of the optimizer. During a run, set ``optimizer.learning_rate`` instead.
     optimizer
         A name in `engine.optimizers.OPTIMIZERS`.
     optimizer_settings
-        Its other settings by name, such as ``{"momentum": 0.9}``; the book's where left out.
+        Its other settings by name, such as ``{"momentum": 0.9}``; the defaults are the book's.
     seed
-        Decides which images are drawn. None picks one, so that `seed` always tells how to repeat.
+        Decides which images are drawn. None picks a seed, so that `seed` can always repeat the run.
     evaluate
-        Whether to measure accuracy and loss before the first update, after every epoch, at the end.
+        Whether to measure accuracy and loss before the first update, after every epoch and at the
+        end.
     weight_decay
-        λ of the penalty ½·λ·ΣW² that is added to what is minimised (not to the loss that the
-        records tell); biases have none (ch. 6.4.2).
+        λ of the penalty ½·λ·ΣW² that is added to the objective, though not to the loss in the
+        records; biases have none (ch. 6.4.2).
     gradient
         ``"backpropagation"``, or ``"numerical"`` for central differences with h = 1e-4.
     replacement
-        True draws every batch from all images, as the lecture does. False shuffles the images and
-        deals them out, so that every one is seen once per epoch; the last batch may be smaller.
+        True draws every batch from all images, as in the lecture. False shuffles the images and
+        deals them out, so that each is seen once per epoch; the last batch may be smaller.
     epochs_per_evaluation
-        After how many epochs to evaluate again: more than 1 where an epoch is only a few updates.
+        The number of epochs between evaluations: more than 1 if an epoch is only a few updates.
 
     Raises
     ------
@@ -98,7 +99,7 @@ class TrainingConfig:
 
     @property
     def chosen_seed(self) -> int:
-        """The seed, whether it was given or picked."""
+        """The seed, given or picked."""
         assert self.seed is not None
         return self.seed
 
@@ -128,7 +129,7 @@ class IterationRecord(NamedTuple):
     Attributes
     ----------
     iteration
-        How many updates were made, this one included: 1 for the first.
+        The number of updates made, including this one: 1 for the first.
     loss
         The cross-entropy of its batch before the update.
     """
@@ -145,11 +146,11 @@ class EvaluationRecord(NamedTuple):
     iteration, epoch
         Updates made, and whole epochs completed.
     train_accuracy, validation_accuracy, test_accuracy
-        Shares from 0 to 1; None for a part without images.
+        From 0 to 1; None for a part without images.
     train_loss, validation_loss, test_loss
-        Cross-entropies, likewise.
+        Cross-entropies; None likewise.
     test_guesses
-        The class that the network reads in every test image, shape (N,).
+        The predicted class of every test image, shape (N,).
     """
 
     iteration: int
@@ -164,16 +165,16 @@ class EvaluationRecord(NamedTuple):
 
 
 class DivergedRecord(NamedTuple):
-    """The last record of a run whose loss is no number any more.
+    """The last record of a run whose loss stopped being a finite number.
 
     Attributes
     ----------
     iteration
-        The update that was not made: 1 for the first.
+        The update that could not be made: 1 for the first.
     loss
         NaN or an infinity.
     reason
-        A sentence on why, and what to try; it is not raised.
+        Why, and what to try; the error is not raised.
     """
 
     iteration: int
@@ -185,21 +186,22 @@ Record = IterationRecord | EvaluationRecord | ProgressRecord | DivergedRecord
 
 
 def epoch_length(images: int, batch_size: int) -> int:
-    """Return how many iterations make an epoch: ⌈images / batch_size⌉, a whole number."""
+    """Return the number of iterations in an epoch: ⌈images / batch_size⌉."""
     return -(-images // batch_size)
 
 
 def batches(
     images: int, batch_size: int, rng: np.random.Generator, replacement: bool = True
 ) -> Iterator[Integers]:
-    """Yield, without end, which images make up each batch.
+    """Yield the indices of the images in each batch, without end.
 
     Parameters
     ----------
     images, batch_size
-        How many there are, and how many a batch has.
+        The number of images, in all and per batch.
     rng
-        Draws them. Drawing many batches in one call gives the same ones as one call per batch.
+        The source of randomness. Drawing many batches in one call gives the same batches as drawing
+        one per call.
     replacement
         As in `TrainingConfig`.
 
@@ -224,32 +226,33 @@ def train(
     config: TrainingConfig | None = None,
     optimizer: Optimizer | None = None,
 ) -> Iterator[Record]:
-    """Train a network, step by step.
+    """Train a network step by step.
 
     Parameters
     ----------
     network
-        Trained in its own type; float32 is twice as fast as float64. The arrays in ``params`` are
-        replaced by others at the first record, and those change in place: read them at any time.
+        Trained in place, in its own type; float32 is twice as fast as float64. The arrays in
+        ``params`` are replaced before the first record; the new ones change in place and may be
+        read at any time.
     data
-        uint8 images and labels; the network is given grey levels divided by 255.
+        uint8 images and labels; the network sees grey levels divided by 255.
     config
-        How to train; the lecture's settings if left out.
+        How to train; by default with the lecture's settings.
     optimizer
-        Used instead of a new one made from ``config``: keep it to change its ``learning_rate``
-        while the training runs, or to go on with what it remembers.
+        Used instead of a new one made from ``config``: pass one to change its ``learning_rate``
+        during training, or to continue with its memory.
 
     Returns
     -------
     iterator
         `IterationRecord` after every update, `EvaluationRecord` before the first update, after
-        every epoch and at the end, `ProgressRecord` during long work, and `DivergedRecord` as the
-        last one where the loss stops being a finite number.
+        every epoch and at the end, `ProgressRecord` during long steps, and `DivergedRecord` as
+        the last one if the loss stops being a finite number.
 
     Raises
     ------
     InputError
-        At once, if data, network and settings do not fit together.
+        Immediately, if data, network and settings do not fit together.
     """
     config = TrainingConfig() if config is None else config
     check_training(network, data, config)
@@ -257,7 +260,7 @@ def train(
 
 
 def check_training(network: TwoLayerNet, data: Dataset, config: TrainingConfig) -> None:
-    """Raise `InputError` where data, network and settings do not fit together."""
+    """Raise `InputError` if data, network and settings do not fit together."""
     count = len(data.train_labels)
     if config.gradient == "numerical" and config.batch_size > MOST_NUMERICAL:
         raise InputError(
@@ -306,7 +309,7 @@ def _records(
 def _gradient(
     fast: FastNetwork, data: Dataset, config: TrainingConfig, chosen: Integers
 ) -> Generator[ProgressRecord, None, float]:
-    """Fill the gradients of a batch and return its loss; a big batch goes through in pieces."""
+    """Fill in the gradients of a batch and return its loss; a large batch is split into pieces."""
     images, labels = data.train_images, data.train_labels
     loss = 0.0
     if config.gradient == "numerical":
@@ -360,7 +363,7 @@ def _evaluation_record(
 
 
 def _parts(data: Dataset) -> tuple[tuple[Bytes, Integers], ...]:
-    """Give training, validation and test part, in the order of the fields of the record."""
+    """Return the training, validation and test parts, in the order of the record's fields."""
     return (
         (data.train_images, data.train_labels),
         (data.validation_images, data.validation_labels),

@@ -1,4 +1,4 @@
-"""The lecture's simpleNet taken apart: its numbers, its steps down, its loss along one weight."""
+"""The lecture's simpleNet in detail: its numbers, gradient steps, and its loss along one weight."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LECTURE_T = (0.0, 0.0, 1.0)
 
 @dataclass(frozen=True)
 class LayerReport:
-    """All numbers of one layer for one sample.
+    """Everything there is to know about one layer and one sample.
 
     Attributes
     ----------
@@ -32,9 +32,9 @@ class LayerReport:
     y
         Probabilities softmax(z), shape (K,).
     loss
-        Cross-entropy of y against t.
+        Cross-entropy of y with target t.
     backpropagation, numerical
-        ∂L/∂W by either method, shape (inputs, K).
+        ∂L/∂W by each method, shape (inputs, K).
     """
 
     z: FloatArray
@@ -45,14 +45,14 @@ class LayerReport:
 
     @property
     def difference(self) -> FloatArray:
-        """The numerical gradient less that of backpropagation."""
+        """The numerical gradient minus the one from backpropagation."""
         return self.numerical - self.backpropagation
 
 
 def checked_target(t: ArrayLike) -> FloatArray:
     """Return t as float64 if its values are probabilities that add up to 1.
 
-    The gradient xᵀ(y − t) holds for such targets only.
+    The gradient xᵀ(y − t) is valid only for such targets.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def report(W: ArrayLike, x: ArrayLike, t: ArrayLike) -> LayerReport:
     Raises
     ------
     InputError
-        If the shapes do not fit, a number is not finite, or t is no target.
+        If the shapes do not fit, a number is not finite, or t is not a valid target.
     """
     target = checked_target(t)
     net = SimpleNet(W)
@@ -110,7 +110,7 @@ def step_down(
     Raises
     ------
     InputError
-        As `report`, or if the step makes a weight too large to compute with.
+        As for `report`, or if the step makes a weight infinite.
     """
     target = checked_target(t)
     net = SimpleNet(W)
@@ -125,7 +125,7 @@ def step_down(
 def loss_along_weight(
     W: ArrayLike, x: ArrayLike, t: ArrayLike, where: tuple[int, int], values: ArrayLike
 ) -> FloatArray:
-    """Return the loss as a function of one weight, all others as they are.
+    """Return the loss as a function of one weight, with all others fixed.
 
     Parameters
     ----------
@@ -134,7 +134,7 @@ def loss_along_weight(
     where
         Row and column of the weight.
     values
-        What the weight is set to, shape (M,).
+        The values to give the weight, shape (M,).
 
     Returns
     -------
