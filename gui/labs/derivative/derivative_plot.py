@@ -1,4 +1,4 @@
-"""f′(x) under f(x): the slopes of all points as a curve of their own."""
+"""f′(x) below f(x): the slopes at all points as a curve."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from gui.plots.plot import Plot
 
 
 class DerivativePlot(Plot):
-    """The exact derivative, with the slope at the point and the measured one over it."""
+    """The exact derivative, with the exact and the measured slope at the point."""
 
     def __init__(
         self, object_name: str, picture: SlopePicture, parent: QWidget | None = None
     ) -> None:
-        """Make a plot whose x-axis goes with that of the picture above it."""
+        """Make a plot whose x-axis follows that of the picture above it."""
         super().__init__(object_name, parent)
         self._here = self.add_line("tangent", 90, style="dot")
         self._curve = self.add_curve("tangent", width=2.5)
@@ -31,7 +31,7 @@ class DerivativePlot(Plot):
         self.show_range(1, bottom, top)
 
     def show_curve(self, curve: SampledCurve | None, *, fit: bool) -> None:
-        """Draw f′, or nothing where no exact derivative is known; `fit` shows it in any case."""
+        """Draw f′, or nothing if no exact derivative is known; `fit` resets the view."""
         if curve is None:
             self._curve.set_values([], [])
             return
@@ -41,7 +41,7 @@ class DerivativePlot(Plot):
         self._curve.set_values(curve.x, np.clip(curve.y, low - room, high + room))
 
     def show_report(self, report: SlopeReport, method: Method) -> None:
-        """Mark the slope at the point."""
+        """Mark the slopes at the point."""
         self._here.set_value(report.x)
         points = (
             (self._exact, [report.tangent.slope] if report.tangent else []),

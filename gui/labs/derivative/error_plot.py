@@ -1,4 +1,4 @@
-"""The error of the slope against h: truncation on one side, rounding on the other."""
+"""The error of the slope against h: rounding on one side, truncation on the other."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from engine.derivatives import Float64Array
 from gui.plots.curve import Curve
 from gui.plots.plot import Plot
 
-SMALLEST = -17  # the power of ten at the bottom and at the left; below it lie only zeros
+SMALLEST = -17  # the power of ten at the bottom and the left edge; only zeros lie below it
 FloatType = type[np.float32] | type[np.float64]
-Errors = dict[tuple[bool, FloatType], Float64Array]  # by "of the chosen formula" and precision
+Errors = dict[tuple[bool, FloatType], Float64Array]  # by (is the chosen formula, precision)
 LEFT, RIGHT, BELOW, ABOVE = SMALLEST - 0.9, 1.2, SMALLEST - 0.6, 2.0
 
 
 class ErrorPlot(Plot):
-    """The error against h, both axes logarithmic; `point` is the present h, to be dragged."""
+    """The error against h on logarithmic axes; `point` marks the current h and can be dragged."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(object_name, parent)
-        self._top = 0  # the power of ten that is to be seen at the top
+        self._top = 0  # the highest power of ten shown
         self.set_logarithmic(True, True)
         self._lines: dict[tuple[bool, FloatType], Curve] = {
             (False, np.float32): self.add_curve("quiet", style="dot", width=1.5),
@@ -40,9 +40,9 @@ class ErrorPlot(Plot):
         self._fit(1)
 
     def set_texts(self, chosen: str, other: str, notes: Sequence[str]) -> None:
-        """Name the lines by their formula; `notes` say what goes wrong at the left and the right.
+        """Name the lines by their formula; `notes` say what goes wrong on the left and right.
 
-        The third note stands in the middle while there is no error to draw.
+        The third note appears in the middle while there is no error to draw.
         """
         for (is_chosen, kind), line in reversed(self._lines.items()):
             self.name_curve(line, f"{chosen if is_chosen else other}, {kind.__name__}")
@@ -57,12 +57,12 @@ class ErrorPlot(Plot):
             self._lines[key].set_values(hs, values)
             seen = values[np.isfinite(values)]
             greatest = max(greatest, float(seen.max(initial=0.0)))
-        # An error of 0 has no place on this axis.
+        # An error of 0 cannot be shown on a logarithmic axis.
         self.set_hint("" if greatest else self._no_error)
         self._fit(max(1, math.ceil(math.log10(greatest))) if greatest else 1)
 
     def show_point(self, h: float, error: float) -> None:
-        """Put the dot at an h; what is smaller than the picture shows stays at its edge."""
+        """Move the dot to an h; values too small for the picture stay at its edge."""
         least = 10.0**SMALLEST
         h = max(h, least)
         self._here.set_value(h)

@@ -1,4 +1,4 @@
-"""A field for a typed function; a mistake is marked at its character."""
+"""A field for a typed function; it marks the character of a mistake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.painting import painting
 from gui.style_sheet import set_state
 from gui.theme import appearance
 
-WAVE = 3  # pixels from one turn of the wave to the next
+WAVE = 3  # half a wavelength of the underline, in pixels
 
 
 class FormulaField(QLineEdit):
@@ -23,11 +23,11 @@ class FormulaField(QLineEdit):
 
     @property
     def mistake(self) -> int | None:
-        """Which character is marked, counted from 0; None while all is well."""
+        """The index of the marked character; None if there is no mistake."""
         return self._mistake
 
     def set_mistake(self, position: int | None) -> None:
-        """Mark the character at which the formula can't be read, or nothing."""
+        """Mark the character at which parsing fails; None removes the mark."""
         self._mistake = position
         set_state(self, "invalid", position is not None)
         self.update()
@@ -43,7 +43,7 @@ class FormulaField(QLineEdit):
         metrics, text = self.fontMetrics(), self.text()
         before = metrics.horizontalAdvance(text[:position])
         width = metrics.horizontalAdvance(text[position : position + 1])
-        # Measured from the cursor: a long text is scrolled by an amount that only it knows.
+        # Measured from the cursor, as Qt doesn't tell how far a long text is scrolled.
         cursor = self.cursorRect()
         left = (
             cursor.center().x() + before - metrics.horizontalAdvance(text[: self.cursorPosition()])

@@ -1,4 +1,4 @@
-"""Which function f(x): one of a list, or one that is typed; with its exact derivative typeset."""
+"""The choice of f(x), from a list or typed, with f and its exact derivative typeset."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gui.widgets.formula import Formula
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """A function to begin with: how it is typed, which part is shown, and where the point is."""
+    """An example function: its formula, the range of x shown, and the x of the point."""
 
     label: str
     text: str
@@ -41,21 +41,21 @@ EXAMPLES = {
     "step": Example(label="step", text="step(x)", low=-4, high=4, x=0),
 }
 TYPED = "typed"
-LONGEST_FUNCTION = 200  # characters that are read
+LONGEST_FUNCTION = 200  # characters
 TYPED_RANGE = (-6.5, 6.5)
-PATIENCE_MS = 500  # no mistake is told while the learner is still typing
+TYPING_PAUSE_MS = 500  # mistakes are shown only after a pause in typing
 
 
 class FunctionChoice(QWidget):
-    """A list of functions, a field for an own one, and f and f′ typeset.
+    """A list of functions, a field for a custom one, and f and f′ typeset.
 
-    Signals: `example_chosen()` when one of the list was chosen, `function_changed()` when a typed
-    one can be used, `judged()` when a mistake was found or is gone.
+    Signals: `example_chosen()` when one from the list is chosen, `function_changed()` when a typed
+    one is valid, `checked()` when a mistake was found or is gone.
     """
 
     example_chosen = Signal()
     function_changed = Signal()
-    judged = Signal()
+    checked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,21 +74,21 @@ class FunctionChoice(QWidget):
         column.setSpacing(8)
         for row in (self._combo_row, self._text_row, self._formula, self._slope_formula):
             column.addWidget(row)
-        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
-        self._patience.timeout.connect(self._on_patience_over)
+        self._typing_pause = QTimer(self, interval=TYPING_PAUSE_MS, singleShot=True)
+        self._typing_pause.timeout.connect(self._on_typing_paused)
         self.combo.value_changed.connect(self._on_chosen)
         self.text.textEdited.connect(self._on_edited)
-        self.text.editingFinished.connect(self._on_patience_over)
+        self.text.editingFinished.connect(self._on_typing_paused)
         self._use(self.function)
 
     @property
     def example(self) -> Example | None:
-        """The example that is chosen; None for an own function."""
+        """The chosen example; None for a custom function."""
         return EXAMPLES.get(self.combo.value)
 
     @property
     def mistake(self) -> str:
-        """Why what is typed can't be used, and where; nothing if it can."""
+        """Why the typed function can't be used, and where; empty if it can."""
         if self._mistake is None:
             return ""
         reason = explain(self._mistake)
@@ -99,7 +99,7 @@ class FunctionChoice(QWidget):
         )
 
     def kept(self) -> Rows:
-        """Return the rows of what is chosen and typed."""
+        """Return the rows of the choice and the typed text."""
         return (
             Kept(
                 "function",
@@ -118,22 +118,22 @@ class FunctionChoice(QWidget):
         )
 
     def choose(self, name: str) -> None:
-        """Choose an example, or that the function is a typed one."""
+        """Choose an example, or the typed function."""
         if name == TYPED:
-            # The keyboard stays where it is: nobody is about to type.
+            # Keep the keyboard focus where it is: the learner did not ask to type.
             with QSignalBlocker(self.combo):
                 self.combo.set_value(TYPED)
         else:
             self.combo.set_value(name)
 
     def set_text(self, text: str) -> None:
-        """Use another text where the function is a typed one."""
+        """Use another text if the typed function is chosen."""
         if self.combo.value == TYPED:
             self.text.setText(text)
-            self._on_patience_over()
+            self._on_typing_paused()
 
     def retranslate(self) -> None:
-        """Set the words."""
+        """Set all texts."""
         labels = {name: example.label for name, example in EXAMPLES.items()}
         labels["lecture"] = fill_in(self.tr("{formula} (lecture)"), formula=labels["lecture"])
         labels["step"] = self.tr("step")
@@ -149,7 +149,7 @@ class FunctionChoice(QWidget):
             self.text.selectAll()
             return
         self.text.setText(EXAMPLES[name].text)
-        self._judge()
+        self._check()
         self.example_chosen.emit()
 
     def _on_edited(self, text: str) -> None:
@@ -158,23 +158,23 @@ class FunctionChoice(QWidget):
         try:
             parse_function(text)
         except InputError:
-            # The wave would stand under the wrong character while the text goes on changing.
+            # The underline would mark the wrong character while the text keeps changing.
             self.text.set_mistake(None)
-            self._patience.start()
+            self._typing_pause.start()
         else:
-            self._on_patience_over()
+            self._on_typing_paused()
 
-    def _on_patience_over(self) -> None:
+    def _on_typing_paused(self) -> None:
         before = self.function.text
-        self._judge()
+        self._check()
         if self.function.text != before:
             self.function_changed.emit()
         else:
-            self.judged.emit()
+            self.checked.emit()
 
-    def _judge(self) -> None:
-        """Use what is typed, or keep the last good function and mark the mistake."""
-        self._patience.stop()
+    def _check(self) -> None:
+        """Use the typed function, or keep the last valid one and mark the mistake."""
+        self._typing_pause.stop()
         try:
             function = parse_function(self.text.text())
         except InputError as error:
@@ -197,7 +197,7 @@ class FunctionChoice(QWidget):
         try:
             self.derivative = function.derivative("x")
         except InputError:
-            # Too long to be derived: the measured slopes stay, and there is no exact one.
+            # Too long to differentiate: slopes are still measured, but there is no exact one.
             self.derivative = None
             self._slope_formula.set_latex("")
             return

@@ -1,4 +1,4 @@
-"""The derivative: a point on a curve, its tangent, and the slope measured over a distance h."""
+"""The derivative lab: a point on a curve, its tangent, and the slope measured with a step h."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ from gui.labs.derivative.slope_notes import SlopeNotes
 from gui.labs.derivative.slope_picture import NARROWEST, WIDEST, SlopePicture
 from gui.labs.derivative.slope_readout import SlopeReadout
 from gui.labs.derivative.slope_sentences import SlopeSentences
-from gui.labs.derivative.slope_table import SlopeTable, full
+from gui.labs.derivative.slope_table import SlopeTable, full_text
 from gui.numbers import format_number
 from gui.theme import appearance
 from gui.translations import fill_in
 
 ERROR_HS = np.logspace(-16, 0, 129)
-LATER_MS = 50
+ERROR_DELAY_MS = 50
 
 
 class DerivativeLab(Lab):
-    """The lab of slopes."""
+    """Draws a tangent and a secant, and compares their slopes."""
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self._drawn: tuple[Any, ...] = ()
         self._drawn_errors: tuple[Any, ...] = ()
-        # Four jagged lines anew at every move of the mouse would make the point lag behind it.
-        self._later = QTimer(self, interval=LATER_MS, singleShot=True)
-        self._fits = True  # whether the y-axis is to be chosen anew
+        # Redrawing four jagged lines on every mouse move would make the point lag behind.
+        self._error_timer = QTimer(self, interval=ERROR_DELAY_MS, singleShot=True)
+        self._must_fit = True  # whether the next drawing fits the y-axis
         self._gaps: tuple[tuple[float, float], ...] = ()
         self._notes = SlopeNotes(self)
         self._make_controls()
@@ -67,9 +67,9 @@ class DerivativeLab(Lab):
     # Parts -----------------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self._what = self.controls.add_group()
+        self._function_group = self.controls.add_group()
         self.choice = FunctionChoice()
-        self._what.add(self.choice)
+        self._function_group.add(self.choice)
         self.slope = SlopeControls(self.controls, self)
 
     def _make_pictures(self) -> None:
@@ -92,23 +92,23 @@ class DerivativeLab(Lab):
         for layout in (curves, beside, whole):
             layout.setSpacing(8)
         self.stage.addLayout(whole)
-        self.worked = SlopeReadout()
-        self.readout.body.addWidget(self.worked)
+        self.slope_readout = SlopeReadout()
+        self.readout.body.addWidget(self.slope_readout)
 
     def _connect(self) -> None:
         self.choice.example_chosen.connect(self._on_example_chosen)
         self.choice.function_changed.connect(self._on_function_changed)
-        self.choice.judged.connect(self._tell)
+        self.choice.checked.connect(self._show_message)
         self.slope.changed.connect(self.refresh)
         self.slope.method_changed.connect(self._name_errors)
-        self.slope.judged.connect(self._tell)
-        self.slope.whole_curve_requested.connect(self._on_whole_wanted)
+        self.slope.checked.connect(self._show_message)
+        self.slope.whole_curve_requested.connect(self._on_whole_curve_requested)
         self.numbers.method_chosen.connect(self.slope.set_method)
         self.picture.point.dragged.connect(self._on_dragged)
         self.picture.clicked.connect(self._on_dragged)
-        self.picture.home_shown.connect(self._on_whole_wanted)
+        self.picture.home_shown.connect(self._on_whole_curve_requested)
         self.picture.point.nudged.connect(self._on_nudged)
-        self._later.timeout.connect(self._draw_errors)
+        self._error_timer.timeout.connect(self._draw_errors)
         self.picture.range_changed.connect(self.refresh)
         self.errors.point.dragged.connect(self._on_h_dragged)
         self.errors.clicked.connect(self._on_h_dragged)
@@ -119,9 +119,9 @@ class DerivativeLab(Lab):
     # Words -----------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self._what.set_heading(self.tr("Function"))
+        self._function_group.set_heading(self.tr("Function"))
         self.choice.retranslate()
-        self.worked.retranslate()
+        self.slope_readout.retranslate()
         self.slope.retranslate()
         self.picture.set_labels("x", "f(x)")
         self.picture.set_texts(self.tr("tangent"), self.tr("secant"))
@@ -145,12 +145,12 @@ class DerivativeLab(Lab):
 
     @property
     def method(self) -> Method:
-        """The formula that is chosen."""
+        """The chosen formula."""
         return self.slope.method
 
     @property
     def _other(self) -> Method:
-        """The formula to compare it with."""
+        """The formula that it is compared with."""
         return "forward" if self.method == "central" else "central"
 
     def draw(self) -> None:
@@ -165,12 +165,12 @@ class DerivativeLab(Lab):
             self.errors.show_point(report.h, report.differences[self.method].error)
             if not self.picture.point.is_held:
                 self._draw_errors()
-            elif not self._later.isActive():
-                self._later.start()
+            elif not self._error_timer.isActive():
+                self._error_timer.start()
         self.numbers.show_report(report, self.method)
-        self.worked.show_report(report, self.method)
+        self.slope_readout.show_report(report, self.method)
         slope = report.differences[self.method].slope
-        self.readout.hero.set_value(format_number(slope), full(slope))
+        self.readout.hero.set_value(format_number(slope), full_text(slope))
         self.readout.hero.set_caption(
             fill_in(self.tr("slope at x = {x}"), x=format_number(report.x))
         )
@@ -178,12 +178,12 @@ class DerivativeLab(Lab):
             fill_in(
                 self.tr("f({x}) = {value}    exact slope {exact}    error {error}"),
                 x=format_number(report.x, 10),
-                value=full(report.value),
-                exact=full(report.exact),
-                error=full(report.differences[self.method].error),
+                value=full_text(report.value),
+                exact=full_text(report.exact),
+                error=full_text(report.differences[self.method].error),
             )
         )
-        self._tell()
+        self._show_message()
 
     def _compute(self) -> SlopeReport:
         return slope_report(
@@ -194,16 +194,16 @@ class DerivativeLab(Lab):
         )
 
     def _draw_curves(self) -> None:
-        # Dragging the point leaves the curves as they are; only a new range or function counts.
+        # Dragging the point doesn't change the curves; a new range or function does.
         function, derivative = self.choice.function, self.choice.derivative
         key = (function, *self.picture.x_range)
         if key == self._drawn:
             return
         curve = sample_curve(*key)
-        self.picture.show_curve(curve, fit=self._fits)
+        self.picture.show_curve(curve, fit=self._must_fit)
         slopes = None if derivative is None else sample_curve(derivative, *key[1:])
-        self.slopes.show_curve(slopes, fit=self._fits)
-        self._drawn, self._gaps, self._fits = key, curve.gaps, False
+        self.slopes.show_curve(slopes, fit=self._must_fit)
+        self._drawn, self._gaps, self._must_fit = key, curve.gaps, False
 
     def _draw_errors(self) -> None:
         report = self._report
@@ -220,10 +220,10 @@ class DerivativeLab(Lab):
         }
         self.errors.show_errors(ERROR_HS, errors)
 
-    def _tell(self) -> None:
-        """Say what is wrong and what to try; what is no longer true is greyed."""
+    def _show_message(self) -> None:
+        """Explain a mistake or a remarkable slope; grey out results of an earlier input."""
         wrong = self.choice.mistake or self.slope.mistake
-        for part in (self.readout.hero, self.worked, self.picture, self.slopes, self.errors):
+        for part in (self.readout.hero, self.slope_readout, self.picture, self.slopes, self.errors):
             part.set_stale(bool(wrong))
         self.numbers.setEnabled(not wrong)
         if wrong:
@@ -252,7 +252,7 @@ class DerivativeLab(Lab):
     def _show_whole(self) -> None:
         example = self.choice.example
         low, high = (example.low, example.high) if example else TYPED_RANGE
-        self._fits, self._drawn = True, ()
+        self._must_fit, self._drawn = True, ()
         margin = 0.02 * (high - low)
         with QSignalBlocker(self.picture):
             self.picture.set_x_range(low - margin, high + margin)
@@ -262,10 +262,10 @@ class DerivativeLab(Lab):
         self.refresh()
 
     def _on_function_changed(self) -> None:
-        self._fits = True
+        self._must_fit = True
         self.refresh()
 
-    def _on_whole_wanted(self) -> None:
+    def _on_whole_curve_requested(self) -> None:
         self._show_whole()
         self.refresh()
 
@@ -279,7 +279,7 @@ class DerivativeLab(Lab):
         self.slope.x_box.set_value(self._rounded(self.slope.x_box.value + steps * step))
 
     def _rounded(self, x: float) -> float:
-        """Round to about a pixel, so that the numbers stay short and 0 can be met exactly."""
+        """Round to about a pixel, so that numbers stay short and 0 can be hit exactly."""
         low, high = self.picture.x_range
         return round(x, max(0, 3 - math.floor(math.log10(high - low)))) + 0.0
 
@@ -320,7 +320,7 @@ class DerivativeLab(Lab):
         ]
 
     def code(self) -> str:
-        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        # Imported here: it pulls in the whole engine, and only “Copy as NumPy” needs it.
         from engine.scripts import slope_script
 
         return slope_script(self.choice.function, self.choice.derivative, self._report)

@@ -1,4 +1,4 @@
-"""Lines of the picture as equations, each with a sample of its stroke."""
+"""The lines of the picture as equations, each with a sample of its stroke."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAMPLE = 28  # pixels
 
 
 def equation(line: Tangent | None) -> str:
-    """Write a line as y = slope·x + intercept."""
+    """Return a line as text: y = slope·x + intercept."""
     if line is None:
         return "–"
     sign = "−" if line.intercept < 0 else "+"
@@ -26,7 +26,7 @@ def equation(line: Tangent | None) -> str:
 
 
 class LineEquations(QWidget):
-    """Rows of stroke, name and equation, painted at once: labels would lay out the whole lab."""
+    """Rows of stroke, name and equation, painted directly: labels would relayout the whole lab."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class LineEquations(QWidget):
         self._fit()
 
     def set_lines(self, rows: Sequence[tuple[str, str, Tangent | None]]) -> None:
-        """Show lines given as (meaning of the colour, style of the stroke, line)."""
+        """Show lines, each given as (role of the colour, stroke style, line)."""
         self._rows = rows
         self.setAccessibleName("; ".join(self.texts))
         self.update()

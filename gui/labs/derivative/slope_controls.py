@@ -1,4 +1,4 @@
-"""Where and how the slope is measured: the point x, the step h, the formula, and what is shown."""
+"""The controls of the slope: the point x, the step h, the formula, and which plots are shown."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ FARTHEST_X = 1e6
 
 
 class SlopeControls(QObject):
-    """Adds three groups to the column.
+    """Three groups of controls in the column of the lab.
 
-    Signals: `changed()` when another slope is measured or another picture is wanted;
-    `method_changed()` before it for another formula; `judged()` when a mistake in a box was found
-    or is gone; `whole_curve_requested()`.
+    Signals: `changed()` when the slope or the plots shown change; `method_changed()`, before it,
+    for another formula; `checked()` when a mistake in a box was found or is gone;
+    `whole_curve_requested()`.
     """
 
     changed = Signal()
     method_changed = Signal()
-    judged = Signal()
+    checked = Signal()
     whole_curve_requested = Signal()
 
     def __init__(self, column: ControlColumn, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mistake = ""  # why what is typed for x or h is no number
-        self._how = column.add_group()
+        self._mistake = ""  # why the text typed for x or h is invalid
+        self._slope_group = column.add_group()
         self.x_box = NumberBox("x_box", 5, -FARTHEST_X, FARTHEST_X)
-        self._x_row = self._how.add_row(self.x_box, beside=True)
+        self._x_row = self._slope_group.add_row(self.x_box, beside=True)
         self.h_slider = LogSlider("h", DEFAULT_H, SMALLEST_H, LARGEST_H, lowest=SMALLEST_TYPED_H)
-        self._h_row = self._how.add_row(self.h_slider)
+        self._h_row = self._slope_group.add_row(self.h_slider)
         self._methods = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -49,13 +49,13 @@ class SlopeControls(QObject):
             row.addWidget(radio)
         row.addStretch(1)
         self._radios["forward"].setChecked(True)
-        self._how.add_layout(row)
+        self._slope_group.add_layout(row)
 
-        self._shrink = column.add_group()
+        self._shrink_group = column.add_group()
         self.shrinker = StepShrinker(self.h_slider)
-        self._shrink.add(self.shrinker)
+        self._shrink_group.add(self.shrinker)
 
-        self._more = column.add_folded_group()
+        self._more_group = column.add_folded_group()
         self.show_slopes, self.show_errors = QCheckBox(), QCheckBox()
         for check, name in (
             (self.show_slopes, "derivative_plot_check"),
@@ -63,29 +63,29 @@ class SlopeControls(QObject):
         ):
             check.setObjectName(name)
             check.setChecked(True)
-            self._more.add(check)
+            self._more_group.add(check)
             check.toggled.connect(self.changed)
         self._whole_button = QPushButton()
         self._whole_button.setObjectName("whole_curve_button")
-        self._more.add(self._whole_button)
+        self._more_group.add(self._whole_button)
 
         for field in (self.x_box, self.h_slider):
             field.value_changed.connect(self.changed)
             field.rejected.connect(self._on_rejected)
-            field.accepted.connect(self.judged)
+            field.accepted.connect(self.checked)
         self._methods.idToggled.connect(self._on_method_toggled)
         self._whole_button.clicked.connect(self.whole_curve_requested)
 
     @property
     def method(self) -> Method:
-        """The formula that is chosen."""
+        """The chosen formula."""
         return METHODS[self._methods.checkedId()]
 
     @property
     def mistake(self) -> str:
-        """Why what is typed is no number; nothing if it is one."""
+        """Why a typed number is invalid; empty if both are valid."""
         if self.x_box.is_valid and self.h_slider.box.is_valid:
-            # A box that was set from elsewhere, by a drag for instance, is right again.
+            # Setting a box by other means, such as a drag, makes it valid again.
             self._mistake = ""
         return self._mistake
 
@@ -94,7 +94,7 @@ class SlopeControls(QObject):
         self._radios[method].setChecked(True)
 
     def set_h(self, h: float) -> None:
-        """Set h, cut to three digits and to what the slider can show."""
+        """Set h, rounded to three digits and limited to the range of the slider."""
         self.shrinker.set_h(h)
 
     def kept(self) -> Rows:
@@ -117,7 +117,7 @@ class SlopeControls(QObject):
             ),
             kept_flag("show_slopes", self.show_slopes),
             kept_flag("show_errors", self.show_errors),
-            kept_flag("more", self._more.button),
+            kept_flag("more", self._more_group.button),
         )
 
     def _put_h(self, h: float) -> None:
@@ -125,7 +125,7 @@ class SlopeControls(QObject):
         self.h_slider.set_value(h)
 
     def method_names(self) -> dict[Method, str]:
-        """Return what the formulas are called in the language that is spoken."""
+        """Return the names of the formulas in the current language."""
         return {
             "forward": self.tr("Forward"),
             "backward": self.tr("Backward"),
@@ -133,8 +133,8 @@ class SlopeControls(QObject):
         }
 
     def retranslate(self) -> None:
-        """Set the words."""
-        self._how.set_heading(self.tr("Slope"))
+        """Set all texts."""
+        self._slope_group.set_heading(self.tr("Slope"))
         self._x_row.set_text(
             self.tr("Point x"), self.tr("Or drag the point on the curve; arrow keys move it too.")
         )
@@ -151,8 +151,8 @@ class SlopeControls(QObject):
             self._radios[method].setText(text)
             self._radios[method].setAccessibleName(text)
             self._radios[method].setToolTip(tips[method])
-        self._shrink.set_heading(self.tr("Let h shrink"))
-        self._more.set_heading(self.tr("More"))
+        self._shrink_group.set_heading(self.tr("Let h shrink"))
+        self._more_group.set_heading(self.tr("More"))
         self.show_slopes.setText(self.tr("Show f′(x) below f(x)"))
         self.show_errors.setText(self.tr("Show the error against h"))
         self._whole_button.setText(self.tr("Back to the whole curve"))
@@ -169,4 +169,4 @@ class SlopeControls(QObject):
 
     def _on_rejected(self, message: str) -> None:
         self._mistake = message
-        self.judged.emit()
+        self.checked.emit()

@@ -1,4 +1,4 @@
-"""What a slope teaches at this point: a kink, a swallowed h, a place without a curve."""
+"""What to notice about a slope: a kink, an h lost to rounding, a gap in the curve."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Gaps = tuple[tuple[float, float], ...]
 
 
 class Note(NamedTuple):
-    """What the strip says: its kind, the text, and the text of a button that helps."""
+    """A message for the strip: its kind, its text, and the text of a button that helps."""
 
     kind: str
     text: str
@@ -25,7 +25,7 @@ class Note(NamedTuple):
 
 
 class SlopeNotes(QObject):
-    """Finds the one note that matters most."""
+    """Finds the most important note."""
 
     def note(
         self,
@@ -35,7 +35,7 @@ class SlopeNotes(QObject):
         gaps: Gaps,
         shown: tuple[float, float],
     ) -> Note | None:
-        """Say what is remarkable about the slope here, or about the curve in the range shown."""
+        """Return what is remarkable about the slope, or about the curve in the range shown."""
         difference, x = report.differences[method], format_number(report.x, 10)
         if not math.isfinite(report.value):
             text = self.tr("f has no value at x = {x}. Drag the point to where there is a curve.")
@@ -71,7 +71,7 @@ class SlopeNotes(QObject):
 
 
 def _where(function: Expression, gaps: Gaps, shown: tuple[float, float]) -> str:
-    """Write gaps as inequalities, their ends rounded to what can be seen."""
+    """Return gaps as inequalities, their ends rounded to what can be seen."""
     low, high = shown
     digits = max(0, 5 - math.floor(math.log10(high - low)))
 

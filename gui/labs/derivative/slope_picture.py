@@ -1,4 +1,4 @@
-"""The curve f with a point on it, the tangent there, and the secant over h."""
+"""The curve of f with a point on it, the tangent there, and the secant over h."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 from engine.derivatives import Float64Array, Method, SampledCurve, SlopeReport
 from gui.plots.plot import Plot
 
-NARROWEST, WIDEST = 1e-3, 1e5  # ranges of x, so that the axes stay readable
+NARROWEST, WIDEST = 1e-3, 1e5  # range of x for which the axes stay readable
 TALLEST = 1e9
-FAR = 4  # heights of the picture beyond which a pole is not drawn, or Qt grows slow
-LARGEST = 1e150  # heights beyond this are drawn at the edge
+FAR = 4  # in heights of the picture; a pole is cut off beyond it, as Qt would be slow
+LARGEST = 1e150  # greater heights are drawn at the edge
 
 
 def fitted_range(y: Float64Array) -> tuple[float, float]:
-    """Choose what to show of a curve: all of it, or its bulk where it shoots off at a pole."""
+    """Return the range of y to show: all of a curve, or its bulk if it shoots off at a pole."""
     seen = y[np.isfinite(y)]
     if not seen.size:
         return -1.0, 1.0
-    # A range as wide as floats reach would be infinite itself.
+    # The width of a range that spans all floats would overflow to infinity.
     seen = np.clip(seen, -LARGEST, LARGEST)
     low, high = float(seen.min()), float(seen.max())
     bulk_low, bulk_high = (float(v) for v in np.quantile(seen, (0.08, 0.92)))
@@ -32,10 +32,10 @@ def fitted_range(y: Float64Array) -> tuple[float, float]:
 
 
 class SlopePicture(Plot):
-    """f(x) with its point, tangent and secant.
+    """The curve of f(x) with a point, its tangent and a secant.
 
-    Signals: `range_changed()` after the learner panned or zoomed, and those of `Plot`; the lab,
-    which knows the whole curve, answers `home_shown`. `point` is the point to drag.
+    Signals: `range_changed()` after the learner pans or zooms, and those of `Plot`; the lab, which
+    knows the whole curve, handles `home_shown`. `point` can be dragged.
     """
 
     range_changed = Signal()
@@ -74,7 +74,7 @@ class SlopePicture(Plot):
         self.home_shown.emit()
 
     def show_curve(self, curve: SampledCurve, *, fit: bool) -> None:
-        """Draw f; with `fit` the y-axis is chosen anew."""
+        """Draw f; `fit` rescales the y-axis."""
         if fit:
             self.show_range(1, *fitted_range(curve.y))
         self._curve = curve
@@ -83,7 +83,7 @@ class SlopePicture(Plot):
         self._f.set_values(curve.x, np.clip(curve.y, low - room, high + room))
 
     def show_report(self, report: SlopeReport, method: Method) -> None:
-        """Draw the point with its lines."""
+        """Draw the point, its tangent and the secant."""
         self.point.set_values(report.x, report.value)
         xs = np.array(self.x_range)
         if report.tangent is None:
@@ -106,7 +106,7 @@ class SlopePicture(Plot):
     def _half_tangents(
         self, report: SlopeReport, xs: Float64Array
     ) -> tuple[Float64Array, Float64Array]:
-        """Give a line to the left and one to the right of a kink, each with its own slope."""
+        """Return a line to the left and one to the right of a kink, each with its own slope."""
         slopes = np.array([report.sides.left, np.nan, report.sides.right])
         if not report.sides.differ or not np.isfinite(report.value):
             slopes[:] = np.nan

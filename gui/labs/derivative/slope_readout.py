@@ -1,4 +1,4 @@
-"""The formula of a difference, the same with the numbers put in, and both lines as equations."""
+"""The formula of a difference, the same with numbers, and both lines as equations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.derivatives import Method, SlopeReport
 from gui.labs.derivative.line_equations import LineEquations
-from gui.labs.derivative.slope_table import full
+from gui.labs.derivative.slope_table import full_text
 from gui.labs.derivative.worked_fraction import WorkedFraction
 from gui.theme import appearance
 from gui.widgets.formula import Formula
@@ -20,14 +20,14 @@ LATEX: dict[Method, str] = {
 
 
 def _short(value: float) -> str:
-    return full(value).removesuffix(".0")
+    return full_text(value).removesuffix(".0")
 
 
 FORMULA_WIDTH = 200
 
 
 class SlopeReadout(QWidget):
-    """What stands beside the hero number; it follows while the point is dragged."""
+    """Shows the formula beside the hero number, up to date even while the point is dragged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,20 +46,20 @@ class SlopeReadout(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Where the text is large the formula goes first.
+        # If the text is large, the equations give way to the formula.
         self.lines.setVisible(self.width() >= self.lines.width() + appearance.pixels(FORMULA_WIDTH))
 
     def retranslate(self) -> None:
-        """Set the words."""
+        """Set all texts."""
         self.lines.set_names((self.tr("tangent"), self.tr("secant")))
 
     def set_stale(self, stale: bool) -> None:
-        """Grey it while the input is wrong and the last good result stays."""
+        """Grey out the numbers while they are the last good result for an invalid input."""
         self.worked.set_stale(stale)
         self.lines.setEnabled(not stale)
 
     def show_report(self, report: SlopeReport, method: Method) -> None:
-        """Put the numbers in."""
+        """Show the numbers of a report."""
         difference = report.differences[method]
         (x0, y0), (x1, y1) = difference.start, difference.end
         width = _short(difference.width)

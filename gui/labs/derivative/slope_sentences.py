@@ -1,4 +1,4 @@
-"""What each picture of the lab shows, in a sentence: for those who hear it."""
+"""A sentence about what each picture of the lab shows, for screen readers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.translations import fill_in
 
 
 class SlopeSentences(QObject):
-    """Describes a report."""
+    """Describes a report in words."""
 
     def curve(self, report: SlopeReport, method: Method) -> str:
         """Describe the curve with its point, tangent and secant."""

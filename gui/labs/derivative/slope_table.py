@@ -1,4 +1,4 @@
-"""The slopes of all formulas in full precision, with the error of each."""
+"""The slopes of all formulas in full precision, with their errors."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ WIDEST_SLOPE = "-0.20000099999917254"
 WIDEST_ERROR = "9.99e-07"
 
 
-def full(value: float) -> str:
-    """Write a number in full precision; a dash where there is none."""
+def full_text(value: float) -> str:
+    """Return a number in full precision; a dash for NaN."""
     if math.isnan(value):
         return "–"
     if math.isinf(value):
@@ -34,7 +34,7 @@ def full(value: float) -> str:
 
 
 class SlopeTable(QTableWidget):
-    """Forward, backward, central and exact: the slope and the error of each.
+    """The slopes and errors of the forward, backward and central difference, and the exact slope.
 
     Signals: `method_chosen(str)` when the row of a formula is clicked.
     """
@@ -76,13 +76,13 @@ class SlopeTable(QTableWidget):
         self._fit()
 
     def show_report(self, report: SlopeReport, method: Method) -> None:
-        """Show the numbers, and which formula is chosen."""
+        """Show the numbers, and highlight the chosen formula."""
         *measured, (_, exact, _) = self._cells
         for (_, slope, error), found in zip(measured, report.differences.values(), strict=True):
-            slope.setText(full(found.slope))
+            slope.setText(full_text(found.slope))
             error.setText("–" if math.isnan(found.error) else f"{found.error:.2e}")
-            error.setToolTip(full(found.error))
-        exact.setText(full(report.exact))
+            error.setToolTip(full_text(found.error))
+        exact.setText(full_text(report.exact))
         if method != self._method:
             self._method = method
             self._mark()
@@ -106,7 +106,7 @@ class SlopeTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Keep the widths that the longest numbers need, so that nothing moves."""
+        """Make the columns wide enough for the longest numbers, so that nothing moves later."""
         metrics = QFontMetrics(appearance.font(bold=True, digits=True))
         height = metrics.height() + 8
         for row in range(self.rowCount()):

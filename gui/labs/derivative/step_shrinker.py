@@ -1,4 +1,4 @@
-"""Lets h shrink, so that the secant turns into the tangent before one's eyes."""
+"""An animation that shrinks h, so that the secant visibly turns into the tangent."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from gui.widgets.log_slider import LogSlider
 from gui.widgets.play_controls import PlayControls
 
 TICK_MS = 33
-SEEN_H = 0.01  # above it the secant is seen to turn, so h shrinks slowly
-SLOW, FAST = 10**-0.02, 10**-0.07  # what h is multiplied by at each tick
+SEEN_H = 0.01  # above it the secant visibly turns, so h shrinks slowly
+SLOW, FAST = 10**-0.02, 10**-0.07  # factor of h per tick
 
 
 class StepShrinker(QWidget):
-    """Play, pause, step (to the next power of ten), back and reset for the slider of h."""
+    """Play, pause, step (by a power of ten), back and reset for the slider of h."""
 
     def __init__(self, slider: LogSlider, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class StepShrinker(QWidget):
         self.play.reset_clicked.connect(self._on_reset)
 
     def set_h(self, h: float) -> None:
-        """Set h, cut to three digits and to what the slider can show."""
+        """Set h, rounded to three digits and limited to the range of the slider."""
         self._slider.set_value(min(max(float(f"{h:.3g}"), self._slider.low), self._slider.high))
 
     def stop(self) -> None:
@@ -47,7 +47,7 @@ class StepShrinker(QWidget):
         if not playing:
             self.stop()
             return
-        # What was paused goes on; else it begins where the secant is far from the tangent.
+        # Resume after a pause; otherwise start where the secant is far from the tangent.
         if self._slider.value != self._paused_h or self._paused_h <= self._slider.low:
             self.set_h(self._slider.high)
         self._timer.start()

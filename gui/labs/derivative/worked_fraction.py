@@ -1,4 +1,4 @@
-"""A formula with the numbers put in, painted at once: it follows while a point is dragged."""
+"""A formula with its numbers, painted fast enough to follow a point that is dragged."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from gui.painting import painting
 from gui.theme import appearance, mixed
 
 Piece = str | tuple[str, str]  # plain, or a fraction
-# How many digits' width the row needs whole, without its first two pieces, without its last two
-# as well. By the widget's width and not by the numbers: nothing jumps while a point is dragged.
+# The width, in digits, from which the whole row is shown, and from which it is shown without its
+# first two pieces; a narrower row loses its last two pieces as well. The width of the widget
+# decides, not the numbers, so that nothing jumps while a point is dragged.
 WHOLE, MIDDLE = 80, 60
 
 
 class WorkedFraction(QWidget):
-    """A row of plain pieces and fractions; typesetting by LaTeX would take a tenth of a second."""
+    """A row of plain pieces and fractions; typesetting it as LaTeX would take 0.1 s."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +35,13 @@ class WorkedFraction(QWidget):
         return " ".join(p if isinstance(p, str) else f"({p[0]}) / ({p[1]})" for p in self._pieces)
 
     def set_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Show another row."""
+        """Set the pieces of the row."""
         self._pieces = pieces
         self.setAccessibleName(self.text)
         self.update()
 
     def set_stale(self, stale: bool) -> None:
-        """Grey it while the input is wrong and the last good result stays."""
+        """Grey out the row while it is the last good result for an invalid input."""
         self.setEnabled(not stale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -49,7 +50,7 @@ class WorkedFraction(QWidget):
             pieces = self._fitting(QFontMetricsF(font).horizontalAdvance("0"))
             widths = self._widths(pieces, QFontMetricsF(font))
             if sum(widths) > self.width():
-                # Wider than its place: made smaller rather than cut.
+                # Too wide for the widget: shrink it rather than cut it off.
                 font.setPointSizeF(font.pointSizeF() * self.width() / sum(widths))
                 widths = self._widths(pieces, QFontMetricsF(font))
             line = QFontMetricsF(font).height()

@@ -1,4 +1,4 @@
-"""A field for an answer computed by hand, with the button that checks it."""
+"""A field for an answer worked out by hand, with a button that checks it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 
 class AnswerField(QWidget):
-    """A line to type into, checked by Return or by the button.
+    """A line to type into; Return or the button submits it.
 
-    Signals: `asked(text)` when there is something to check.
+    Signals: `submitted(text)` when there is something to check.
     """
 
-    asked = Signal(str)
+    submitted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +26,12 @@ class AnswerField(QWidget):
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
-        self.line.returnPressed.connect(self._on_asked)
-        self.button.clicked.connect(self._on_asked)
+        self.line.returnPressed.connect(self._on_submitted)
+        self.button.clicked.connect(self._on_submitted)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set every word."""
+        """Set all texts."""
         self.line.setPlaceholderText(self.tr("the loss, worked out by hand"))
         self.line.setAccessibleName(self.tr("Your answer for the loss"))
         self.button.setText(self.tr("Check"))
@@ -42,6 +42,6 @@ class AnswerField(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _on_asked(self) -> None:
+    def _on_submitted(self) -> None:
         if self.line.text().strip():
-            self.asked.emit(self.line.text())
+            self.submitted.emit(self.line.text())

@@ -1,4 +1,4 @@
-"""Bars of the prediction y inside the outlined, hatched bars of the target t."""
+"""Bars of the prediction y inside outlined, hatched bars of the target t."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from gui.plots.plot import Plot
 from gui.theme import appearance
 from gui.translations import fill_in
 
-OUTER_SHARE, INNER_SHARE = 0.74, 0.42  # of a column, for the target and for the prediction
-GRIP = 9.0  # how near to the top of a bar the mouse takes hold of it, in pixels
-MOST_BARS = 400  # more are drawn as the greatest of neighbours: a screen has no room for them
-HEADROOM = 0.14  # of the range, for the numbers over the bars
+OUTER_SHARE, INNER_SHARE = 0.74, 0.42  # of a column: the target's bar and the prediction's
+GRIP = 9.0  # how close to the top of a bar the mouse can grab it, in pixels
+MOST_BARS = 400  # with more, neighbours share a bar as high as the highest of them
+HEADROOM = 0.14  # of the range, for the numbers above the bars
 KEY_STEP = 0.01
 
 _Array = NDArray[np.floating[Any]]
 
 
 class BarChart(Plot):
-    """Bars, one column for each component, or one for each sample of a batch.
+    """A bar for each component, or for each sample of a batch.
 
     Signals: `picked(index)` when a column is chosen; `dragged(index, value, first)` while the top
-    of a bar is moved, `first` for the first move of a drag.
+    of a bar is dragged, with `first` true for the first move of a drag.
     """
 
     picked = Signal(int)
@@ -54,14 +54,14 @@ class BarChart(Plot):
         self.set_summary(self._describe)
 
     def set_names(self, prediction: str, target: str, mark: str) -> None:
-        """Say what the two kinds of bars are, and what the mark over the largest term says."""
+        """Name the two kinds of bars, and set the text that marks the largest term."""
         self._names = (prediction, target, mark)
         self._show_names()
 
     def set_bars(
         self, values: _Array, targets: _Array | None, *, marked: int, draggable: bool
     ) -> None:
-        """Show predictions with their targets, or, without targets, a loss for each sample."""
+        """Show predictions with their targets or, without targets, the loss of each sample."""
         self._values = np.clip(values, -LARGEST, LARGEST)
         self._targets = None if targets is None else np.clip(targets, -LARGEST, LARGEST)
         self._marked, self._draggable = marked, draggable
@@ -72,24 +72,24 @@ class BarChart(Plot):
         )
         self._show_names()
         if self._held < 0:
-            # While a bar is held the scale stays, or the bar would run away from the hand.
+            # The scale stays fixed during a drag, or the bar would slip away from the mouse.
             self._fit()
 
     def set_selected(self, index: int) -> None:
-        """Show which column the curve beside is about; -1 for none."""
+        """Highlight the column whose curve is shown; -1 for none."""
         self._selected = index
         self._column.setVisible(0 <= index < len(self._values))
         self._column.set_values(index - 0.5, index + 0.5)
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the content while the input is wrong and the last good result stays."""
+        """Grey out the content while it shows the last good result for an invalid input."""
         super().set_stale(stale)
         self._notes.setOpacity(self.view_box.childGroup.opacity())
 
     def apply_appearance(self) -> None:
-        """Take the colours and sizes in force."""
+        """Apply the current colours and sizes."""
         super().apply_appearance()
-        if hasattr(self, "_notes"):  # the base class asks for it first
+        if hasattr(self, "_notes"):  # the base class calls this before they exist
             self._notes.update()
 
     def _show_names(self) -> None:
@@ -133,12 +133,12 @@ class BarChart(Plot):
     # Mouse and keys --------------------------------------------------------------------------
 
     def _column_at(self, position: QPointF) -> int:
-        """Return the column at a place of the viewport, or −1."""
+        """Return the column at a position in the viewport, or −1."""
         inside = self.view_box.sceneBoundingRect().contains(self.mapToScene(position.toPoint()))
         index = round(self.values_at(position).x()) if inside else -1
         return index if index < len(self._values) else -1
 
-    def _grips(self, position: QPointF) -> bool:
+    def _is_on_grip(self, position: QPointF) -> bool:
         index = self._column_at(position)
         if not self._draggable or index < 0:
             return False
@@ -146,7 +146,7 @@ class BarChart(Plot):
         return abs(position.y() - top.y()) <= appearance.pixels(GRIP)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._grips(event.position()):
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_grip(event.position()):
             self._held, self._moved = self._column_at(event.position()), False
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.picked.emit(self._held)
@@ -161,8 +161,8 @@ class BarChart(Plot):
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
-            grips = self._grips(event.position())
-            shape = Qt.CursorShape.SizeVerCursor if grips else Qt.CursorShape.ArrowCursor
+            on_grip = self._is_on_grip(event.position())
+            shape = Qt.CursorShape.SizeVerCursor if on_grip else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -174,7 +174,7 @@ class BarChart(Plot):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right choose a column, up and down change its bar."""
+        """Choose a column with left and right; change its bar with up and down."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         change = {Qt.Key.Key_Up: KEY_STEP, Qt.Key.Key_Down: -KEY_STEP}.get(Qt.Key(event.key()))
         if step is not None and len(self._values):
@@ -196,7 +196,7 @@ class BarChart(Plot):
 
 
 def _fill(bars: Bars, heights: _Array, share: float) -> None:
-    """Give each column its bar; more than a screen has room for as the greatest of neighbours."""
+    """Set one bar per column; too many columns share bars, each as high as its highest column."""
     count = len(heights)
     together = max(1, math.ceil(count / MOST_BARS))
     edges = np.arange(0, count, together)

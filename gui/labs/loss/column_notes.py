@@ -1,4 +1,4 @@
-"""What stands at the bars: numbers, grips to drag them by, and the mark of the largest."""
+"""What is written on the bars: numbers, grips to drag, and a mark at the largest term."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from gui.plots.look import color_of
 from gui.theme import appearance, translucent
 
 GRIP_RADIUS = 4.5
-NARROWEST_GRIPPED = 14  # pixels of a column
+NARROWEST_GRIPPED = 14  # width in pixels of a column that still gets a grip
 GROUND_OPACITY = 0.85
 
 
 class ColumnNotes(QGraphicsObject):
-    """Draws over the columns of a chart, in pixels: column k is at x = k."""
+    """Draws over the columns of a chart, in pixels; column k is at x = k."""
 
     def __init__(self, view: pg.ViewBox, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class ColumnNotes(QGraphicsObject):
         marked: int,
         mark: str,
     ) -> None:
-        """Write these numbers; `mark` says what is special about the marked column."""
+        """Show the numbers; `mark` is the text at the marked column."""
         self._values, self._role, self._with_grips = values, role, with_grips
         self._marked, self._mark = marked, mark
         self.update()
@@ -86,7 +86,7 @@ class ColumnNotes(QGraphicsObject):
         metrics = QFontMetricsF(painter.font())
         line = metrics.height()
         y = top.y() - line - (7 if self._with_grips else 3)
-        # A ground of its own keeps the number readable over the hatching.
+        # An opaque background keeps the number readable over the hatching.
         ground = QRectF(0, max(y, area.top() + 2), metrics.horizontalAdvance(text) + 6, line)
         ground.moveLeft(top.x() - ground.width() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -96,7 +96,7 @@ class ColumnNotes(QGraphicsObject):
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_mark(self, painter: QPainter) -> None:
-        """Point down at the marked column, from the upper edge."""
+        """Draw an arrow from the upper edge down to the marked column."""
         area, color = self.boundingRect(), QColor(appearance.theme.error)
         metrics = QFontMetricsF(painter.font())
         line, side = metrics.height(), metrics.height() * 0.3

@@ -54,7 +54,7 @@ from gui.widgets.formula import Formula
 from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_table import full_number
 
-HERO_CHARACTERS = 10  # room for the longest name of a loss beneath the number
+HERO_CHARACTERS = 10  # wide enough for the longest name of a loss below the number
 LEAST_DELTA, MOST_DELTA = 1e-12, 0.1
 
 
@@ -64,7 +64,7 @@ class LossLab(Lab):
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self._parts: LossBreakdown | None = None  # the last good result
-        self._is_stale = False  # the input is wrong, and the result is of an earlier one
+        self._is_stale = False  # the input is invalid, and the result belongs to an earlier one
         self._repair = ""
         self._make_controls()
         self._pictures = LossStage(self)
@@ -105,9 +105,9 @@ class LossLab(Lab):
         self.readout.hero.set_characters(HERO_CHARACTERS)
         self.readout.hero.add_line(self._total)
         self._formula = Formula("loss_formula", factor=1.1)
-        self._worked = Formula("worked_formula", factor=1.1)
+        self._worked_formula = Formula("worked_formula", factor=1.1)
         self._note = LossNote("loss_note", self)
-        for widget in (self._formula, self._worked, self._note):
+        for widget in (self._formula, self._worked_formula, self._note):
             self.readout.body.addWidget(widget)
 
     def _connect(self) -> None:
@@ -125,7 +125,7 @@ class LossLab(Lab):
         self._pictures.dragged.connect(self._on_dragged)
         self._pictures.sample_opened.connect(self._on_sample_opened)
         self._pictures.rejected.connect(self._on_rejected)
-        self._answer.asked.connect(self._on_asked)
+        self._answer.submitted.connect(self._on_submitted)
         self._total.copied.connect(self._on_copied)
         self.strip.action_triggered.connect(self._on_repair)
 
@@ -167,7 +167,7 @@ class LossLab(Lab):
     # Reading, computing, drawing -------------------------------------------------------------
 
     def draw(self) -> None:
-        """Read the controls, call the engine, draw; or say what is wrong and grey the rest."""
+        """Read the controls, call the engine, draw; on an error, explain it and grey the rest."""
         self._name_field()
         self._delta.setEnabled(LOSSES[self._loss.value].uses_delta)
         try:
@@ -195,7 +195,7 @@ class LossLab(Lab):
             text = self.tr("{field}, line {line}, character {column}: {reason}")
         elif error.line and error.place != (0, 0):
             text = self.tr("{field}, character {column}: {reason}")
-        self._repair = self._what_repairs(error)
+        self._repair = self._repair_for(error)
         action = {"": "", "scale": self.tr("Divide by the sum"), "softmax": self.tr("Use softmax")}
         self.strip.show_message(
             "error",
@@ -210,7 +210,7 @@ class LossLab(Lab):
         )
         self._set_marks(error.field, error.place)
 
-    def _what_repairs(self, error: FieldError) -> str:
+    def _repair_for(self, error: FieldError) -> str:
         values = self._values.values
         if values is None or error.field != "y":
             return ""
@@ -227,14 +227,14 @@ class LossLab(Lab):
         )
 
     def _set_marks(self, field: str, place: tuple[int, int] | None) -> None:
-        """Mark the field that is wrong and grey what is left over from before."""
+        """Mark the invalid field, and grey out the results of the earlier input."""
         self._is_stale = bool(field)
         for name in ("y", "t"):
             wrong = name == field
             self._field(name).mark(place if wrong else None, invalid=wrong)
         for part in (self.readout.hero, self._total, self._pictures):
             part.set_stale(self._is_stale)
-        for formula in (self._formula, self._worked):
+        for formula in (self._formula, self._worked_formula):
             formula.set_stale(self._is_stale)
         self._note.setEnabled(not self._is_stale)
 
@@ -247,7 +247,7 @@ class LossLab(Lab):
         count, width = parts.y.shape
         self.readout.hero.set_caption(name)
         self._formula.set_latex(loss.batch_latex if count > 1 else loss.latex, name)
-        self._worked.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
+        self._worked_formula.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
         self._note.show_parts(parts, self._delta.value)
         self.set_status(
             fill_in(
@@ -305,7 +305,7 @@ class LossLab(Lab):
         self._on_sample()
 
     def _on_dragged(self, n: int, k: int, value: float, first: bool) -> None:
-        """Set one y; a whole drag is one step of undo."""
+        """Set one y; a whole drag is one undo step."""
         with self.drawn_once():
             self._values.move(LOSSES[self._loss.value], n, k, value, join=not first)
 
@@ -320,7 +320,7 @@ class LossLab(Lab):
             with self.drawn_once():
                 self._values.scale_to_one()
 
-    def _on_asked(self, text: str) -> None:
+    def _on_submitted(self, text: str) -> None:
         if self._parts is None or self._is_stale:
             return
         try:
@@ -356,7 +356,7 @@ class LossLab(Lab):
         self._pictures.follow_worst()
 
     def _set_sample(self, sample: int | None) -> None:
-        # How many there are is known only from y, which may just have been set.
+        # The number of samples follows from y, which may have just been set.
         with suppress(FieldError):
             self._read()
         self._sample.show_sample(sample)
@@ -372,7 +372,7 @@ class LossLab(Lab):
         ]
 
     def code(self) -> str:
-        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        # Imported here: it pulls in the whole engine, and only “Copy as NumPy” needs it.
         from engine.scripts import loss_script
 
         parts, values = self._parts, self._values.values

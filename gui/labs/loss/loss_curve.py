@@ -1,4 +1,4 @@
-"""One term of the loss as a curve over its own y, with a dot that can be dragged."""
+"""One term of the loss as a function of its y, with a dot that can be dragged."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from gui.translations import fill_in
 
 KEY_STEP = 0.01
 DOT_SIZE = 13
-RIGHT_HALF = 0.5  # of the range: the value of a dot there is written at its left
+RIGHT_HALF = 0.5  # of the range; the value of a dot beyond it is written to its left
 
 _Array = NDArray[np.floating[Any]]
 
 
 class _Guides(Curve):
-    """The dotted lines from the dot to both axes: they show, and have no data of their own."""
+    """The dotted lines from the dot to both axes; they are decoration and hold no data."""
 
     @property
     def is_line(self) -> bool:
-        """Whether it can be traced."""
+        """Whether the curve can be traced."""
         return False
 
 
 class LossCurve(Plot):
-    """The curve of a term, its target as a dashed line, and the dot of the present value.
+    """The curve of a term, the target as a dashed line, and a dot at the current value.
 
-    Signals: `dragged(value, first)` while the dot is moved along, `first` for the first move.
+    Signals: `dragged(value, first)` while the dot is moved, with `first` true for the first move.
     """
 
     dragged = Signal(float, bool)
@@ -63,7 +63,7 @@ class LossCurve(Plot):
         target: float,
         draggable: bool,
     ) -> None:
-        """Show a term over the range of x."""
+        """Show a term over a range of x."""
         self._x, self._y, self._at = x, y, dot
         self._curve.set_values(x, y)
         self._target.set_value(target)
@@ -74,7 +74,7 @@ class LossCurve(Plot):
 
     def _fit(self) -> None:
         low, most = min(float(self._y.min()), 0.0), float(self._y.max())
-        # −ln grows without end at 0: the last hundredth is shown only if the dot is there.
+        # −ln x grows without bound at 0, so the last hundredth is shown only if the dot is there.
         high = max(float(np.quantile(self._y, 0.99)), min(self._at[1] * 1.1, most))
         room = high - low or 1.0
         self.set_view(float(self._x[0]), float(self._x[-1]), low - 0.04 * room, high + 0.06 * room)
@@ -82,7 +82,7 @@ class LossCurve(Plot):
     def _place_dot(self) -> None:
         x, y = self._at
         left, right, bottom, top = self.home_view
-        # A term too large for the picture has its dot at the edge, with the value beside it.
+        # If the term is too large for the picture, the dot sits at the edge beside its value.
         height = min(max(y, bottom), top)
         self._dot.set_values(x, height)
         self._guides.set_values([x, x, left], [bottom, height, height])

@@ -1,4 +1,4 @@
-"""A line that says what a loss adds up and averages, and what is worth noticing about it."""
+"""A line that says what a loss sums and averages, and what is worth noticing about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.translations import engine_text, fill_in
 
 
 class LossNote(QLabel):
-    """Plain sentences about the loss that is shown."""
+    """Plain sentences about the loss on screen."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class LossNote(QLabel):
         self._on_appearance_changed()
 
     def show_parts(self, parts: LossBreakdown, delta: float) -> None:
-        """Write about a loss and the values it was computed from."""
+        """Describe a loss and the values it was computed from."""
         count, width = parts.y.shape
         over_batch = self.tr("Over a batch: the mean of the samples.")
         if count > 1:
@@ -37,7 +37,7 @@ class LossNote(QLabel):
         self.setText(" ".join(sentences))
 
     def _on_appearance_changed(self) -> None:
-        # Room for two lines, always, so that nothing jumps.
+        # Always leave room for two lines, so that the layout doesn't jump.
         self.setMinimumHeight(round(2 * QFontMetricsF(appearance.font(0.9)).lineSpacing()) + 2)
 
 

@@ -1,4 +1,4 @@
-"""The numbers of y and t: they stand in the two fields, and everything else is read from there."""
+"""The numbers of y and t. The two text fields hold them; everything else reads them from there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gui.labs.loss.vector_edit import VectorEdit
 
 
 class LossNumbers:
-    """Reads the fields, and writes into them what was set in a table or a picture."""
+    """Reads the fields, and writes into them what is set in a table or a picture."""
 
     def __init__(self, y: VectorEdit, t: VectorEdit, logits: QCheckBox) -> None:
         self._y, self._t, self._logits = y, t, logits
@@ -27,29 +27,29 @@ class LossNumbers:
 
     @property
     def values(self) -> LossInput | None:
-        """What was read last; None where that could not be read."""
+        """The values read last; None if the fields could not be read."""
         return self._values
 
     @property
     def are_logits(self) -> bool:
-        """Whether y is given by logits."""
+        """Whether y is given as logits."""
         return self._logits.isChecked()
 
     def read(self) -> LossInput:
-        """Read the fields; raises FieldError."""
+        """Read the fields; raise FieldError if they are invalid."""
         self._values = None
         self._values = read_loss_input(self._y.text, self._t.text, logits=self.are_logits)
         return self._values
 
     def move(self, loss: Loss, n: int, k: int, value: float, *, join: bool) -> None:
-        """Set y[n, k] as far as the loss allows; what `join`s is one step of undo in the field."""
+        """Set y[n, k] as far as the loss allows; `join` merges it with the last undo step."""
         values = self._values
         if values is None or self.are_logits:
             return
         scores = values.scores.copy()
         scores[n] = with_value(scores[n], k, value, loss.prediction)
         if loss.prediction is Prediction.DISTRIBUTION:
-            scores[n] = np.round(scores[n], 6)  # short to read, and near enough to a sum of 1
+            scores[n] = np.round(scores[n], 6)  # short to read, and close enough to a sum of 1
         self.write(scores, values.t, join=join)
 
     def scale_to_one(self) -> None:
@@ -58,7 +58,7 @@ class LossNumbers:
             self.write(np.round(scaled_to_one(self._values.scores), 6), self._values.t)
 
     def write(self, scores: FloatArray, t: FloatArray, *, join: bool = False) -> None:
-        """Write numbers of the same shapes."""
+        """Write numbers of the same shapes into the fields."""
         values = self._values
         assert values is not None
         for field, new, old in ((self._y, scores, values.scores), (self._t, t, values.t)):

@@ -1,4 +1,4 @@
-"""The pictures of a loss: bars, the table of numbers, the curve of one term, the table of terms."""
+"""The pictures of a loss: bars, a table of numbers, the curve of one term, a table of terms."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from gui.translations import fill_in
 from gui.widgets.number_table import NumberTable
 
 CURVE_POINTS = 241
-MOST_ROWS = 4  # of the table of numbers before it scrolls
+MOST_ROWS = 4  # of the table of numbers, before it scrolls
 ROW_NAME_WIDTH = 56
 
 
 class LossStage(QWidget):
-    """Four views of one loss, of one sample or of a whole batch.
+    """Four views of one loss, for one sample or a whole batch.
 
-    Signals: `numbers_edited(scores, t)` after the table was written into; `dragged(n, k, value,
-    first)` while y[n, k] is moved in a picture; `sample_opened(n)` when one sample of a batch is to
-    be seen alone; `rejected(message)` from the table.
+    Signals: `numbers_edited(scores, t)` after an edit in the table; `dragged(n, k, value, first)`
+    while y[n, k] is dragged in a picture; `sample_opened(n)` when the learner asks for one sample
+    of a batch; `rejected(message)` from the table.
     """
 
     numbers_edited = Signal(object, object)
@@ -41,8 +41,8 @@ class LossStage(QWidget):
         self._delta = 0.0
         self._logits = False
         self._sample: int | None = 0
-        self._component: int | None = None  # chosen by the learner; None: the one that costs most
-        self._row: int | None = None  # the same for the sample, while all are shown
+        self._component: int | None = None  # chosen by the learner; None: the most costly one
+        self._row: int | None = None  # likewise the sample, while all are shown
         self.bars = BarChart("bar_chart", self)
         self.numbers = NumberTable("number_table", self)
         self.numbers.set_most_rows(MOST_ROWS)
@@ -69,23 +69,23 @@ class LossStage(QWidget):
         self.terms.activated.connect(self._on_term_opened)
 
     def retranslate(self) -> None:
-        """Set the words that stay; the others come with the next picture."""
+        """Set the fixed texts; the others are set by the next drawing."""
         self.bars.set_names(self.tr("prediction y"), self.tr("target t"), self.tr("largest share"))
         self.numbers.setAccessibleName(self.tr("Table of y and t"))
         self.terms.setAccessibleName(self.tr("Terms of the loss"))
 
     def follow_worst(self) -> None:
-        """Forget what was picked: look at what costs most."""
+        """Drop the learner's choice, and show the most costly term."""
         self._component = self._row = None
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the pictures while the input is wrong and the last good result stays."""
+        """Grey out the pictures while they show the last good result for an invalid input."""
         self.bars.set_stale(stale)
         self.curve.set_stale(stale)
         self.terms.setEnabled(not stale)
 
     def show_numbers(self, values: LossInput | None, sample: int | None, *, logits: bool) -> None:
-        """Keep the table in step with the text; out of step it can't be written into."""
+        """Update the table from the text; without valid values it is read-only."""
         self._values, self._sample, self._logits = values, sample, logits
         self.numbers.mark(False)
         self.numbers.set_read_only(values is None)
@@ -108,7 +108,7 @@ class LossStage(QWidget):
         self.numbers.set_fixed_rows(fixed)
 
     def show_parts(self, parts: LossBreakdown, delta: float) -> None:
-        """Draw a loss of the numbers that were shown last."""
+        """Draw a loss of the numbers shown last."""
         self._parts, self._delta = parts, delta
         self._draw(parts)
 
@@ -118,7 +118,7 @@ class LossStage(QWidget):
         self._draw_curve(parts, n, k)
 
     def _focus(self, parts: LossBreakdown) -> tuple[int, int]:
-        """Return the sample and the component that the curve is about."""
+        """Return the sample and the component whose curve is shown."""
         sample = self._sample
         count, width = parts.y.shape
         if sample is None:
@@ -176,7 +176,7 @@ class LossStage(QWidget):
         )
 
     def _align(self) -> None:
-        """Let each bar stand over its column of the table, as long as all columns are in sight."""
+        """Align each bar with its column of the table, as long as all columns are visible."""
         left, right = self.numbers.columns_area()
         if self._sample is None or right > self.numbers.width():
             self.bars.set_sides(None)
@@ -197,7 +197,7 @@ class LossStage(QWidget):
 
     def _on_numbers(self) -> None:
         values = self._values
-        assert values is not None  # or the table is closed for writing
+        assert values is not None  # otherwise the table is read-only
         array = self.numbers.array
         stacked = array.reshape(-1, 3 if self._logits else 2, array.shape[1])
         scores, t = values.scores.copy(), values.t.copy()
@@ -220,5 +220,5 @@ class LossStage(QWidget):
 
 
 def _largest(shares: FloatArray) -> int:
-    """Return the place of the largest share, or −1 if the loss is nothing but zeros."""
+    """Return the index of the largest share, or −1 if every term is 0."""
     return int(shares.argmax()) if shares.max() > 0 else -1

@@ -1,4 +1,4 @@
-"""Which sample of a batch is shown: one of them, or all."""
+"""The choice of the sample of a batch to show: one of them, or all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.widgets.number_box import NumberBox
 
 
 class SampleChoice(QWidget):
-    """A tick for all samples, or a number with buttons to the one before and after.
+    """A check box for all samples, or a number with buttons for the previous and next one.
 
     Signals: `changed()`.
     """
@@ -45,11 +45,11 @@ class SampleChoice(QWidget):
 
     @property
     def sample(self) -> int | None:
-        """The sample, counted from 0; None for all of them."""
+        """The sample shown, counted from 0; None for all of them."""
         return None if self.all_check.isChecked() and self._count > 1 else int(self.box.value)
 
     def set_count(self, count: int) -> None:
-        """Choose among so many samples; says nothing to anybody."""
+        """Set the number of samples; emits no signal."""
         if count == self._count:
             return
         with QSignalBlocker(self.box), QSignalBlocker(self.all_check):
@@ -63,7 +63,7 @@ class SampleChoice(QWidget):
         self._enable()
 
     def show_sample(self, sample: int | None) -> None:
-        """Choose a sample, or all; says nothing to anybody."""
+        """Choose a sample, or all; emits no signal."""
         with QSignalBlocker(self.box), QSignalBlocker(self.all_check):
             self.all_check.setChecked(sample is None and self._count > 1)
             if sample is not None:
@@ -71,7 +71,7 @@ class SampleChoice(QWidget):
         self._enable()
 
     def retranslate(self) -> None:
-        """Set every word."""
+        """Set all texts."""
         self.all_check.setText(self.tr("All"))
         self.all_check.setAccessibleName(self.tr("All samples"))
         self.all_check.setToolTip(self.tr("Show all samples of the batch side by side"))

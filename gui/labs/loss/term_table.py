@@ -1,4 +1,4 @@
-"""A table of what each term adds to a loss, with its share as a bar."""
+"""A table of what each term contributes to a loss, with its share as a bar."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _SHARE = _Role.UserRole
 _WORST = _Role.UserRole + 1
 DIGITS = 4
 SHARE_WIDTH = 0.38  # of the width
-LEAST_LETTERS = 38  # of width; in less there is no room for y and t beside the term
+LEAST_LETTERS = 38  # of width; a narrower table has no room for y and t beside the term
 
 
 class _Terms(QAbstractTableModel):
-    """Columns of numbers; what a cell says is made when it is seen, so length costs nothing."""
+    """Columns of numbers; texts are made for visible cells only, so long tables cost nothing."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class _Terms(QAbstractTableModel):
         return full_number(value) if full else format_number(value, self._digits(column))
 
     def _digits(self, column: int) -> int:
-        """Write the term, which the table is about, longer than what it comes from."""
+        """Return more digits for the term, which the table is about, than for y and t."""
         return DIGITS if column == len(self.columns) - 1 else DIGITS - 1
 
     def _share_text(self, row: int) -> str:
@@ -95,7 +95,7 @@ class _Terms(QAbstractTableModel):
 
 
 class _ShareBars(QStyledItemDelegate):
-    """Paints a share as a bar with its per cent, and a mark at the largest."""
+    """Paints a share as a bar with its percentage; the largest stands out."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         share = index.data(_SHARE)
@@ -128,9 +128,9 @@ class _ShareBars(QStyledItemDelegate):
 
 
 class TermTable(QTableView):
-    """Columns of numbers, the last one shares of the whole; the largest is marked.
+    """Columns of numbers, the last with shares of the whole; the largest share is marked.
 
-    Signals: `picked(row)` when the learner goes to a row.
+    Signals: `picked(row)` when the learner moves to a row.
     """
 
     picked = Signal(int)
@@ -166,7 +166,7 @@ class TermTable(QTableView):
         shares: NDArray[np.floating],
         worst: int,
     ) -> None:
-        """Show the columns, then the shares; `worst` is the row to mark, −1 for none."""
+        """Show the columns, then the shares; `worst` is the row to mark, or −1."""
         terms = self._terms
         same = len(shares) == len(terms.shares) and len(headers) == len(terms.headers)
         if not same:
@@ -174,7 +174,7 @@ class TermTable(QTableView):
         terms.headers, terms.columns, terms.shares, terms.worst = headers, columns, shares, worst
         if not same:
             terms.endResetModel()
-            # Only for its column: the other cells are painted by Qt itself, which is quicker.
+            # Only for the shares: Qt itself paints the other cells faster.
             for column in range(len(headers)):
                 is_share = column == len(headers) - 1
                 self.setItemDelegateForColumn(column, self._bars if is_share else self._plain)
@@ -185,7 +185,7 @@ class TermTable(QTableView):
             terms.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headers) - 1)
 
     def select_row(self, row: int) -> None:
-        """Show which row the pictures are about; says nothing to anybody."""
+        """Select the row that the pictures show; emits no signal."""
         model = self.selectionModel()
         blocked = model.blockSignals(True)
         index = self._terms.index(row, 0) if row >= 0 else QModelIndex()
@@ -208,7 +208,7 @@ class TermTable(QTableView):
             self.picked.emit(current.row())
 
     def _fit(self) -> None:
-        """Give the share the widest part; where it is narrow, leave out what stands elsewhere."""
+        """Give the shares the most room; in a narrow table, hide what is shown elsewhere too."""
         count = self._terms.columnCount()
         if not count:
             return
@@ -218,7 +218,7 @@ class TermTable(QTableView):
         share = max(round((room - first) * SHARE_WIDTH), 10 * letter)
         narrow = room < LEAST_LETTERS * letter
         shown = [column for column in range(1, count - 1) if not narrow or column == count - 2]
-        # The term has the longest numbers and the longest name, a target the shortest.
+        # The term has the longest numbers and the longest name, the target the shortest.
         weights = {column: 1.0 if column == 1 else 0.75 for column in shown}
         weights[count - 2] = 1.5
         whole = sum(weights.values())

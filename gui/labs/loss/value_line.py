@@ -1,4 +1,4 @@
-"""A number in full precision, to be selected or copied with one click."""
+"""A number in full precision that can be selected, or copied with one click."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from gui.widgets.icons import icon
 
 
 class ValueLine(QWidget):
-    """A number as text `{name}_text` with a button `copy_{name}_button`.
+    """A number `{name}_text` with its button `copy_{name}_button`.
 
-    Signals: `copied(text)` after it was put on the clipboard.
+    Signals: `copied(text)` after the number was copied to the clipboard.
     """
 
     copied = Signal(str)
@@ -50,7 +50,7 @@ class ValueLine(QWidget):
         self.value.setText(text)
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the number while the input is wrong and the last good result stays."""
+        """Grey out the number while it is the last good result for an invalid input."""
         self.value.setEnabled(not stale)
 
     def _on_clicked(self) -> None:

@@ -1,4 +1,4 @@
-"""Text with numbers in any usual form; the wrong place is marked in it."""
+"""A text field for numbers in any usual form; it marks the place of a mistake."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from gui.theme import appearance, translucent
 
 
 class VectorEdit(QPlainTextEdit):
-    """A few lines of text with numbers; undo reaches back over what the program wrote too.
+    """A few lines of text with numbers; undo covers what the program wrote, too.
 
-    Signals: `edited()` after the text changed by whatever means; `refused(text)` when a text
-    longer than the engine reads was to be pasted (nothing changed).
+    Signals: `edited()` after any change of the text; `refused(text)` when a pasted text is longer
+    than the engine reads (the field stays as it was).
     """
 
     edited = Signal()
@@ -36,11 +36,11 @@ class VectorEdit(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        """What stands in the field."""
+        """The text in the field."""
         return self.toPlainText()
 
     def set_text(self, text: str, *, join: bool = False) -> None:
-        """Write another text; one undo takes it back, together with the last one if they `join`."""
+        """Replace the text as one undo step; `join` merges it with the previous step."""
         if text == self.text:
             return
         cursor = QTextCursor(self.document())
@@ -53,12 +53,12 @@ class VectorEdit(QPlainTextEdit):
         cursor.endEditBlock()
 
     def replace(self, text: str) -> None:
-        """Show another text, behind which the field's own undo does not reach."""
+        """Replace the text, and clear the field's own undo history."""
         if text != self.text:
             self.setPlainText(text)
 
     def mark(self, place: tuple[int, int] | None, *, invalid: bool) -> None:
-        """Show that the text is wrong, and from where to where."""
+        """Show whether the text is invalid, and underline the mistake."""
         self._marked = place
         self._draw_mark()
         if set_state(self, "invalid", invalid):
@@ -66,11 +66,11 @@ class VectorEdit(QPlainTextEdit):
 
     @property
     def marked(self) -> tuple[int, int] | None:
-        """The wrong place, as (start, end) in the text."""
+        """The place of the mistake, as (start, end) in the text."""
         return self._marked
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text, unless it is so long that the window would stand still."""
+        """Paste as plain text, unless it is so long that the window would freeze."""
         if len(source.text()) > LONGEST:
             self.refused.emit(source.text())
         else:

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.derivatives import numerical_diff
 from gui.labs.derivative.formula_field import FormulaField
-from gui.labs.derivative.function_choice import EXAMPLES, PATIENCE_MS
+from gui.labs.derivative.function_choice import EXAMPLES, TYPING_PAUSE_MS
 from gui.labs.derivative.lab import DerivativeLab
 from gui.labs.derivative.line_equations import LineEquations
 from gui.labs.derivative.worked_fraction import WorkedFraction
@@ -269,7 +269,7 @@ def test_who_is_still_typing_is_not_interrupted(opened: Opener, qtbot: QtBot) ->
     field = lab.findChild(FormulaField, "function_text")
     type_into(field, "sin(", enter=False)
     assert lab.strip.text == ""
-    qtbot.waitUntil(lambda: lab.strip.kind == "error", timeout=10 * PATIENCE_MS)
+    qtbot.waitUntil(lambda: lab.strip.kind == "error", timeout=10 * TYPING_PAUSE_MS)
     assert field.mistake is not None
 
 
