@@ -380,7 +380,7 @@ def test_the_error_is_smallest_where_theory_says(opened: Opener) -> None:
 
 def test_each_picture_says_what_it_shows(opened: Opener) -> None:
     lab = opened()
-    type_into(lab.x_box, "2")
+    type_into(lab.slope.x_box, "2")
     said = "f(2) = 0.24. The secant over h = 0.0001 has the slope 0.14."
     assert lab.picture.summary() == said
     assert lab.slopes.summary() == "The exact slope at x = 2 is 0.14."
