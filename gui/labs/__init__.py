@@ -1,4 +1,4 @@
-"""From the row of a lab in `gui.program` to its class."""
+"""Loads the class of a lab from its row in `gui.program`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def load_lab(row: LabRow) -> type[Lab]:
-    """Import a lab, which happens when its tab is first shown, and return its class."""
+    """Return the class of a lab; its module is imported when its tab is first shown."""
     loaded: type[Lab] = getattr(import_module(row.module), row.class_name)
     return loaded

@@ -235,7 +235,7 @@ def test_what_play_did_to_the_weights_is_taken_back(main_window: Any, qtbot: QtB
     lab = main_window(lab="layer").lab("layer")
     before = lab.values()
     click(lab, "play_button")
-    qtbot.waitUntil(lambda: lab._walk.count > 5)
+    qtbot.waitUntil(lambda: lab._weight_steps.count > 5)
     click(lab, "play_button")
     undo(lab)
     assert lab.values() == before

@@ -1,4 +1,4 @@
-"""f against the step, one curve per optimizer, with a dot at the present step."""
+"""f against the step, one curve per optimizer, with a dot at the current step."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from gui.plots.plot import Plot
 from gui.translations import fill_in
 
 HEADROOM = 0.06  # of the range, above and below the curves
-SIDE_ROOM = 0.02  # of the steps, so that the dot at the first and the last is seen whole
+SIDE_ROOM = 0.02  # of the steps, so that the dot is not cut off at the first and last step
 LEAST_CHANGE = 1e-3
 LOWEST_POWER, HIGHEST_POWER, MOST_DECADES = -300, 300, 40
-ROOM_ABOVE_START = 1.6  # how far above its start a curve that runs away is shown
+ROOM_ABOVE_START = 1.6  # a diverging curve is shown up to this multiple of its start
 DECADES_ABOVE_START = 8
 LEADING_WIDTH, WIDTH = 2.2, 1.6
 DOT_SIZE = 11
@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 
 
 class PathCurve(Curve):
-    """f along a path. It leaves the picture through the roof, on the line to its next value."""
+    """f along a path; where it passes the roof, the line to the next value is cut off there."""
 
     def __init__(self, role: str) -> None:
         super().__init__(role)
@@ -37,48 +37,48 @@ class PathCurve(Curve):
         self.set_jagged()
 
     def set_path(self, f: Array, roof: float, logarithmic: bool) -> None:
-        """Show f for steps 0, 1, …; what is above the roof is cut off, and only kept to be told."""
+        """Show f for steps 0, 1, …; values above the roof are cut off, but still reported."""
         self._f = f
         self.set_values(*below_roof(f, roof, logarithmic))
 
     def values(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the steps and f, what is out of the picture too."""
+        """Return the steps and f, including values outside the picture."""
         return np.arange(len(self._f), dtype=float), self._f
 
     def set_leading(self, leads: bool) -> None:
-        """Draw it thicker and above the others, or not."""
+        """Draw the curve thicker and above the others, or not."""
         self.width = LEADING_WIDTH if leads else WIDTH
         self.setZValue(1 if leads else 0)
         self.apply_appearance()
 
 
 class DescentCurves(Plot):
-    """Draws f along the paths, the leading one on top; the scale of f may be logarithmic."""
+    """The curves of f along the paths, the leading one on top; f may have a logarithmic scale."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("loss_plot", parent)
         self._paths: dict[str, Path] = {}
         self._step = 0
-        self._of: dict[str, PathCurve] = {}
+        self._curves: dict[str, PathCurve] = {}
         self._dot = self.add_points("curve", size=DOT_SIZE)
         self._dot.setZValue(2)
         self.set_summary(self._describe)
 
     def show_paths(self, paths: Mapping[str, Path]) -> None:
-        """Show f along the paths."""
+        """Draw f along the paths."""
         self._paths = dict(paths)
-        for name in self._of.keys() - self._paths.keys():
-            self.name_curve(self._of[name], "")
-            self._of[name].set_path(np.empty(0), math.inf, False)
+        for name in self._curves.keys() - self._paths.keys():
+            self.name_curve(self._curves[name], "")
+            self._curves[name].set_path(np.empty(0), math.inf, False)
         if not self._paths:
             return
         self._fit()
         roof = self._roof
         for place, (name, path) in enumerate(self._paths.items()):
-            curve = self._of.get(name) or self._new_curve(name)
+            curve = self._curves.get(name) or self._new_curve(name)
             curve.set_leading(place == 0)
             curve.set_path(path.values, roof, self.logarithmic[1])
-            # A single curve needs no name: its optimizer is chosen right beside it.
+            # A single curve needs no name: the choice of its optimizer is right beside it.
             self.name_curve(curve, name if len(self._paths) > 1 else "")
 
     def show_step(self, step: int) -> None:
@@ -93,26 +93,26 @@ class DescentCurves(Plot):
         self._place_dot()
 
     def toggle_curve(self, curve: Curve) -> None:
-        """Hide a curve, or show it again, the dot of the leading one with it."""
+        """Hide or show a curve, and the dot with the leading one."""
         super().toggle_curve(curve)
         self._place_dot()
 
     @property
     def _roof(self) -> float:
-        """Where a path is cut off: above what is shown, even after zooming out a little."""
+        """The height at which paths are cut off, out of sight even after zooming out a little."""
         _, _, low, high = self.home_view
         return high * (high / low) if self.logarithmic[1] else high + (high - low)
 
     def _new_curve(self, name: str) -> PathCurve:
         curve = PathCurve(f"optimizer:{name}")
         self.add(curve)
-        self._of[name] = curve
+        self._curves[name] = curve
         return curve
 
     def _place_dot(self) -> None:
         name, path = next(iter(self._paths.items()), (None, None))
         places: tuple[list[float], list[float]] = ([], [])
-        if name is not None and path is not None and self._of[name].isVisible():
+        if name is not None and path is not None and self._curves[name].isVisible():
             f = float(path.values[self._step])
             if f <= self._roof and (f > 0 or not self.logarithmic[1]):
                 places = ([self._step], [f])
@@ -120,7 +120,7 @@ class DescentCurves(Plot):
         self._dot.set_values(*places)
 
     def _fit(self) -> None:
-        """Choose the part of the plane that is shown."""
+        """Choose the visible range."""
         logarithmic = self.logarithmic[1]
         values = np.concatenate(
             [_on_scale(path.values, logarithmic) for path in self._paths.values()]
@@ -137,11 +137,11 @@ class DescentCurves(Plot):
                 high = min(high, start + DECADES_ABOVE_START)
             low = max(low, high - MOST_DECADES)
         elif math.isfinite(start) and start > 0:
-            # What runs away leaves through the roof, so that the beginning can still be seen.
+            # A diverging path leaves through the roof, so that its beginning stays visible.
             high = min(high, ROOM_ABOVE_START * start)
         if not math.isfinite(high - low):
             low, high = 0.0, 1.0
-        # What changes less than this is to look as flat as it is.
+        # A curve that changes less than this should look flat.
         least = LEAST_CHANGE * (abs(low) + abs(high)) or 1.0
         if high - low < least:
             low, high = (low + high - least) / 2, (low + high + least) / 2
@@ -173,12 +173,12 @@ def below_roof(f: Array, roof: float, logarithmic: bool) -> tuple[Array, Array]:
     Parameters
     ----------
     f
-        The value of each step 0, 1, …; infinite or NaN where there is none.
+        The value at each step 0, 1, …; infinite or NaN if it has none.
     roof
-        The highest value drawn. Where the line from one step to the next passes it, the line ends
-        (or begins) on the roof, at the place where it really does, and there is a gap above.
+        The highest value drawn. If the line from one step to the next crosses it, the line ends
+        (or begins) at the point of crossing, and there is a gap above.
     logarithmic
-        Whether the line is straight on a logarithmic scale; what is not above 0 has no place there.
+        Whether lines are straight on a logarithmic scale, which leaves out values not above 0.
     """
     heights = _on_scale(f, logarithmic)
     top = float(_on_scale(np.array([roof]), logarithmic)[0])
@@ -188,7 +188,7 @@ def below_roof(f: Array, roof: float, logarithmic: bool) -> tuple[Array, Array]:
     crossed = crossed[~np.isnan(heights[crossed]) & ~np.isnan(heights[crossed + 1])]
     with np.errstate(invalid="ignore"):
         share = (top - heights[crossed]) / (heights[crossed + 1] - heights[crossed])
-    # A line to or from infinity stands upright at its finite end.
+    # A line to or from infinity is vertical at its finite end.
     share = np.where(np.isinf(heights[crossed]), 1.0, share)
     places = crossed + 1
     steps = np.insert(steps, places, crossed + share)
@@ -197,7 +197,7 @@ def below_roof(f: Array, roof: float, logarithmic: bool) -> tuple[Array, Array]:
 
 
 def _on_scale(values: ArrayLike, logarithmic: bool) -> Array:
-    """Return heights on the scale in force; what is not above 0 has none on a logarithmic one."""
+    """Return heights on the chosen scale; NaN for values that a logarithmic one can't show."""
     plain = np.asarray(values, dtype=np.float64)
     if not logarithmic:
         return plain

@@ -1,4 +1,4 @@
-"""Gradient descent: a path down a surface, in 3D and on a map, at any learning rate."""
+"""The descent lab: a path down a surface, in 3D and on a map, at any learning rate."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ STEPS, MOST_STEPS = 30, 2000
 
 
 class DescentLab(Lab):
-    """The lab of gradient descent."""
+    """Draws the paths of optimizers on a surface."""
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
@@ -79,13 +79,13 @@ class DescentLab(Lab):
     # Building --------------------------------------------------------------------------------
 
     def _build_controls(self) -> None:
-        self._what = self.controls.add_group()
-        self._what.add(self.choice)
-        self._how = self.controls.add_group()
+        self._surface_group = self.controls.add_group()
+        self._surface_group.add(self.choice)
+        self._descent_group = self.controls.add_group()
         self.optimizer = OptimizerChoice()
-        self._how.add(self.optimizer)
+        self._descent_group.add(self.optimizer)
         self.steps = NumberBox("steps_box", STEPS, 1, MOST_STEPS, whole=True)
-        self._steps_row = self._how.add_row(self.steps, beside=True)
+        self._steps_row = self._descent_group.add_row(self.steps, beside=True)
         self.exact, self.numerical = QRadioButton(), QRadioButton()
         self.exact.setObjectName("exact_gradient_radio")
         self.numerical.setObjectName("numerical_gradient_radio")
@@ -95,14 +95,14 @@ class DescentLab(Lab):
         for button in (self.exact, self.numerical):
             self._gradient.addButton(button)
             gradient.addWidget(button)
-        self._how.add_layout(gradient)
+        self._descent_group.add_layout(gradient)
         self.play = PlayControls()
         buttons = self.controls.add_group()
         buttons.heading.hide()
         buttons.add(self.play)
-        self._more = self.controls.add_folded_group()
+        self._more_group = self.controls.add_folded_group()
         self.options = DescentOptions(self.optimizer.parameters)
-        self._more.add(self.options)
+        self._more_group.add(self.options)
 
     def _build_stage(self) -> None:
         self.view = self._make_view()
@@ -122,7 +122,7 @@ class DescentLab(Lab):
 
     @classmethod
     def load_late(cls, settings: Settings) -> Iterator[str]:
-        """Find out whether there is OpenGL here, and load what draws with it."""
+        """Check whether OpenGL works here, and import the view that draws with it."""
         if opengl_is_usable(settings.software_drawing):
             yield "OpenGL"
             from gui.scene import surface_view
@@ -164,9 +164,9 @@ class DescentLab(Lab):
     # Flow ------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self._what.set_heading(self.tr("Surface"))
-        self._how.set_heading(self.tr("Descent"))
-        self._more.set_heading(self.tr("More"))
+        self._surface_group.set_heading(self.tr("Surface"))
+        self._descent_group.set_heading(self.tr("Descent"))
+        self._more_group.set_heading(self.tr("More"))
         self.choice.retranslate()
         self.optimizer.retranslate()
         self.numbers.retranslate()
@@ -222,7 +222,7 @@ class DescentLab(Lab):
         self._show_zone()
 
     def _show_step(self) -> None:
-        """Draw the present step; the path itself is known."""
+        """Draw the current step of the paths."""
         main, path, step = self.walk.leader, self.walk.path, self.walk.step
         trails = []
         for name, walked in self.walk.paths.items():
@@ -253,7 +253,7 @@ class DescentLab(Lab):
         text = words[kind] if kind else "…"
         surface = self.choice.surface
         bound = surface.learning_rate_bound()
-        # It is the bound of plain descent towards a minimum; other optimizers have others.
+        # This bound holds for plain descent towards a minimum; other optimizers have others.
         if bound is not None and surface.minima and OPTIMIZERS[self.optimizer.name] is SGD:
             text += fill_in(self.tr("  ·  bound 2/λmax = {bound}"), bound=format_number(bound))
         self.optimizer.zone.setText(text)
@@ -270,7 +270,7 @@ class DescentLab(Lab):
         self.refresh()
 
     def _on_step_changed(self) -> None:
-        # While values are being set the paths are those of the values before.
+        # While values are being set, the paths still belong to the earlier values.
         if not self.is_setting:
             self._show_step()
 
@@ -336,7 +336,7 @@ class DescentLab(Lab):
                 self.numerical.toggled,
             ),
             *self.options.kept(),
-            kept_flag("more", self._more.button),
+            kept_flag("more", self._more_group.button),
             Kept(
                 "camera",
                 Either((Choice(tuple(PRESETS)), Numbers((3,), -180.0, 180.0))),
@@ -358,7 +358,7 @@ class DescentLab(Lab):
         return header, rows
 
     def code(self) -> str:
-        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        # Imported here: it pulls in the whole engine, and only “Copy as NumPy” needs it.
         from engine.scripts import descent_script
 
         return descent_script(
@@ -384,7 +384,7 @@ class DescentLab(Lab):
 
 
 def _framed(widget: QWidget) -> QFrame:
-    """Put a picture into the panel that all pictures have."""
+    """Return a picture in a framed panel, like all pictures."""
     frame = QFrame()
     frame.setProperty("role", "panel")
     inside = QVBoxLayout(frame)

@@ -1,4 +1,4 @@
-"""The numbers of a descent: the length of the gradient, the verdict, the update step by step."""
+"""The numbers of a descent: the length of the gradient, the verdict, and each update."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ SIGNS = {
     Kind.DIVERGED: "error",
     Kind.UNDEFINED: "error",
 }
-ROOM = 480  # at 100 % text; where there is less, the sentences need the place of ‖∇f‖
-LINES = 4  # of text for which there is always room, so that nothing jumps
+ROOM = 480  # at 100 % text; in a narrower readout, ‖∇f‖ makes room for the sentences
+LINES = 4  # of text, for which room is always reserved so that nothing jumps
 
 
 def pair_text(pair: np.ndarray) -> str:
-    """Write two numbers as a point."""
+    """Return two numbers as the text of a point."""
     a, b = (format_number(float(x), 4) for x in pair)
-    # Kept on one line.
+    # The no-break space keeps it on one line.
     return f"({a},\u00a0{b})"
 
 
 class DescentReadout(QWidget):
-    """Beside the hero number: ‖∇f‖, what became of the descent, and the numbers of one update."""
+    """Shows ‖∇f‖, how the descent ended, and the numbers of one update, beside the hero number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,20 +89,20 @@ class DescentReadout(QWidget):
         self._norm_caption.setVisible(roomy)
 
     def retranslate(self) -> None:
-        """Set the words that do not depend on a descent."""
+        """Set the texts that do not depend on a descent."""
         caption = self.tr("‖∇f‖, how steep")
         self._norm_caption.setText(caption)
         self.norm.setAccessibleName(caption)
 
     def show_verdict(self, verdict: Verdict) -> None:
-        """Say what became of the whole path."""
+        """Say how the whole path ended."""
         self.verdict.setText(engine_text(verdict.sentence))
         if verdict.kind != self._kind:
             self._kind = verdict.kind
             self._draw_sign()
 
     def show_step(self, path: Path, optimizer: str, rate: float, step: int) -> None:
-        """Show where the path stands, and the numbers of the update there."""
+        """Show the numbers of the update at a step."""
         norm = float(np.hypot(*path.gradients[step]))
         self.norm.setText(format_number(norm, 3))
         self.norm.setToolTip(repr(norm))
@@ -110,7 +110,7 @@ class DescentReadout(QWidget):
         if steps == 0:
             self.update_text.setText(self.tr("There are no steps. Set at least 1."))
             return
-        # At the end there is no next update: the last one is shown.
+        # There is no next update at the end: show the last one.
         before = min(step, steps - 1)
         if before >= path.finite_steps:
             self.update_text.setText(
@@ -134,12 +134,12 @@ class DescentReadout(QWidget):
             new=new.replace(" ", "\u00a0"),
             after=f"<b>{pair_text(path.points[before + 1])}</b>",
         )
-        # A name stays on the line of its number.
+        # Keep each name on the same line as its number.
         self.update_text.setText(text.replace(" = ", "\u00a0=\u00a0"))
         self.update_text.setToolTip(f"η = {format_number(rate, 8)}")
 
     def set_stale(self, stale: bool) -> None:
-        """Grey everything while the input is wrong and the last good result stays."""
+        """Grey out everything while it is the last good result for an invalid input."""
         for label in (self.norm, self._sign, self.verdict, self.update_text):
             label.setEnabled(not stale)
 

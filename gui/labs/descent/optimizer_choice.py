@@ -1,4 +1,4 @@
-"""Which optimizer, with its learning rate and its other settings; each keeps its own."""
+"""The choice of the optimizer and its settings, which each optimizer keeps for itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LOWEST_RATE, HIGHEST_RATE = 1e-10, 1e2
 
 
 def suggested_rate(name: str, surface: Surface) -> float:
-    """Return a learning rate with which an optimizer shows what it can do on a surface."""
+    """Return a learning rate with which an optimizer does well on a surface."""
     facts = OPTIMIZERS[name].facts
     (low, high), _ = surface.domain
     size = high - low if facts.scale_free else surface.learning_rate
@@ -27,9 +27,9 @@ def suggested_rate(name: str, surface: Surface) -> float:
 
 
 class OptimizerChoice(QWidget):
-    """A list of optimizers with the update typeset, and the learning rate on a slider.
+    """A list of optimizers, the update typeset, and a slider of the learning rate.
 
-    `parameters` is a widget of its own for the other settings, to be put elsewhere.
+    The other settings are in a separate widget, `parameters`, to be placed elsewhere.
     Signals: `changed()`, `rejected(message)`, `accepted()`.
     """
 
@@ -41,7 +41,7 @@ class OptimizerChoice(QWidget):
         super().__init__(parent)
         self._settings = {name: kind().settings for name, kind in OPTIMIZERS.items()}
         self.combo = ChoiceBox("optimizer_combo", tuple(OPTIMIZERS))
-        # Two lines: what the optimizer holds, and what it does with it.
+        # Two lines: how the optimizer's memory is updated, and how the weights are.
         self.formulas = [
             Formula(name, factor=1.05) for name in ("update_formula", "second_update_formula")
         ]
@@ -86,15 +86,15 @@ class OptimizerChoice(QWidget):
 
     @property
     def name(self) -> str:
-        """The optimizer chosen."""
+        """The name of the chosen optimizer."""
         return self.combo.value
 
     def make(self, name: str) -> Optimizer:
-        """Make an optimizer with the settings kept for it."""
+        """Return a new optimizer with its current settings."""
         return OPTIMIZERS[name](**self._settings[name])
 
     def suggest(self, surface: Surface) -> None:
-        """Set learning rates that suit a surface; tells nothing."""
+        """Set learning rates that suit a surface; emits no signal."""
         for name in OPTIMIZERS:
             self._settings[name]["learning_rate"] = suggested_rate(name, surface)
         self._show()
@@ -110,16 +110,16 @@ class OptimizerChoice(QWidget):
     def _kept_setting(self, optimizer: str, parameter: Parameter) -> Kept[float]:
         settings, name = self._settings[optimizer], parameter.name
 
-        def put(value: float) -> None:
+        def set_setting(value: float) -> None:
             settings[name] = value
             self._show()
             self.changed.emit()
 
         kind = Number(parameter.low, parameter.high)
-        return Kept(name, kind, lambda: settings[name], put, self.changed)
+        return Kept(name, kind, lambda: settings[name], set_setting, self.changed)
 
     def retranslate(self) -> None:
-        """Set the words."""
+        """Set all texts."""
         self._combo_row.set_text(self.tr("Optimizer"), self._explanation())
         self._rate_row.set_text(
             self.tr("Learning rate η"),

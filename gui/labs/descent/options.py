@@ -1,4 +1,4 @@
-"""What a first lesson on descent does not need: views, scale, noise, other optimizers beside."""
+"""The options that a first lesson on descent can skip: views, scale, noise, comparisons."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ MOST_NOISE = 100.0
 
 
 class DescentOptions(QWidget):
-    """The folded part of the controls.
+    """The folded group of the controls.
 
-    Signals: `changed()` when the paths become others, `scale_toggled(logarithmic)`,
+    Signals: `changed()` when the paths must be recomputed, `scale_toggled(logarithmic)`,
     `plane_toggled(shown)`, `view_chosen(preset)`, `rejected(message)`, `accepted()`.
     """
 
@@ -29,7 +29,7 @@ class DescentOptions(QWidget):
     accepted = Signal()
 
     def __init__(self, parameters: QWidget, parent: QWidget | None = None) -> None:
-        """Make the part; `parameters` are the optimizer's own settings."""
+        """Make the options; `parameters` shows the settings of the optimizer."""
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,11 +74,11 @@ class DescentOptions(QWidget):
 
     @property
     def compared(self) -> list[str]:
-        """The optimizers to show beside the one chosen."""
+        """The optimizers to compare with the chosen one."""
         return [name for name, box in self._compare.items() if box.isChecked()]
 
     def retranslate(self) -> None:
-        """Set the words."""
+        """Set all texts."""
         self.logarithmic.setText(self.tr("Logarithmic scale for f"))
         self.plane.setText(self.tr("Tangent plane and normal"))
         self._noise_row.set_text(

@@ -1,4 +1,4 @@
-"""The coloured zones of the learning-rate slider: what each learning rate leads to."""
+"""The coloured zones of the learning-rate slider, which show what each rate leads to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.background import Job
 from gui.theme import appearance
 from gui.widgets.log_slider import LogSlider
 
-WAIT_MS = 150  # after the last change: a drag is not delayed by what it makes out of date
+WAIT_MS = 150  # after the last change, so that a drag isn't slowed down by outdated zones
 TEXTURES = {
     "crawls": Qt.BrushStyle.Dense6Pattern,
     "converges": Qt.BrushStyle.SolidPattern,
@@ -26,9 +26,9 @@ _Question = tuple[Surface, tuple[float, float], Optimizer, int, GradientKind]
 
 
 class RateZones(QObject):
-    """Finds the zones in the background and shows them on a slider.
+    """Computes the zones in the background and shows them on a slider.
 
-    Signals: `found()` when the zones shown fit what was asked for last.
+    Signals: `found()` when the zones shown may have changed.
     """
 
     found = Signal()
@@ -38,7 +38,7 @@ class RateZones(QObject):
         self._job, self._slider = job, slider
         self._question: _Question | None = None
         self._key: tuple[object, ...] = ()
-        self._asked_key: tuple[object, ...] = ()
+        self._running_key: tuple[object, ...] = ()
         self._known: dict[tuple[object, ...], list[Zone]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +50,7 @@ class RateZones(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Whether what is shown fits what was asked for last."""
+        """Whether the zones shown answer the latest question."""
         return self._key in self._known
 
     def ask(
@@ -61,7 +61,7 @@ class RateZones(QObject):
         steps: int,
         gradient: GradientKind,
     ) -> None:
-        """Show the zones of this descent: at once where they are known, else a little later."""
+        """Show the zones of a descent, at once if they are known, otherwise a little later."""
         others = tuple(v for n, v in optimizer.settings.items() if n != "learning_rate")
         key = (surface, start, type(optimizer), others, steps, gradient)
         if key == self._key:
@@ -74,7 +74,7 @@ class RateZones(QObject):
             self._timer.start()
 
     def kind_at(self, rate: float) -> ZoneKind | None:
-        """Tell in which zone a learning rate lies, once that is known."""
+        """Return the kind of zone of a learning rate; None while the zones are unknown."""
         zones = self._known.get(self._key, [])
         return next((zone.kind for zone in zones if rate <= zone.high), None)
 
@@ -86,14 +86,14 @@ class RateZones(QObject):
         def work() -> Generator[list[Zone], None, None]:
             yield learning_rate_zones(*question)
 
-        # While the last question is still being answered, this one waits for `_on_ended`.
+        # If the job is still busy with an earlier question, `_on_ended` tries again.
         if self._job.start(work):
-            self._asked_key = self._key
+            self._running_key = self._key
 
     def _on_progressed(self, records: list[list[Zone]]) -> None:
         if len(self._known) >= MOST_KEPT:
             self._known.clear()
-        self._known[self._asked_key] = records[-1]
+        self._known[self._running_key] = records[-1]
         if self.is_settled:
             self._show()
 

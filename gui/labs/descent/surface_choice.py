@@ -1,4 +1,4 @@
-"""Which surface, and where the descent starts on it."""
+"""The choice of the surface, and of the start of the descent on it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FARTHEST_START = 1000.0
 
 
 class SurfaceChoice(QWidget):
-    """A list of surfaces with the formula, a field for an own one, and the start.
+    """A list of surfaces with the formula typeset, a field for a custom one, and the start.
 
     Signals: `surface_changed()`, `start_changed()`, `rejected(message)`, `accepted()`.
     """
@@ -68,11 +68,11 @@ class SurfaceChoice(QWidget):
 
     @property
     def start(self) -> tuple[float, float]:
-        """Where the descent starts."""
+        """The point at which the descent starts."""
         return self.x0.value, self.x1.value
 
     def set_start(self, x0: float, x1: float) -> None:
-        """Start elsewhere; tells it once."""
+        """Set the start; emits one signal for both coordinates."""
         before = self.start
         with QSignalBlocker(self):
             self.x0.set_value(x0)
@@ -81,13 +81,13 @@ class SurfaceChoice(QWidget):
             self.start_changed.emit()
 
     def set_text(self, text: str) -> None:
-        """Write another own function; it is used if own functions are what is chosen."""
+        """Set the text of the custom function, and use it if that is chosen."""
         self.text.setText(text)
         if self.combo.value == TYPED:
             self._on_typed()
 
     def retranslate(self) -> None:
-        """Set the words."""
+        """Set all texts."""
         titles = [engine_text(surface.title) for surface in SURFACES.values()]
         self.combo.set_texts([*titles, self.tr("Your own function")])
         self._combo_row.set_text(self.tr("Surface f(x₀, x₁)"), self._lesson())
@@ -112,7 +112,7 @@ class SurfaceChoice(QWidget):
         else:
             self._mark(False)
             self.accepted.emit()
-            self._take(SURFACES[name])
+            self._use(SURFACES[name])
 
     def _on_typed(self) -> None:
         try:
@@ -123,10 +123,10 @@ class SurfaceChoice(QWidget):
             return
         self._mark(False)
         self.accepted.emit()
-        self._take(surface)
+        self._use(surface)
 
-    def _take(self, surface: Surface) -> None:
-        # An own function that is being typed keeps the start that was chosen for it.
+    def _use(self, surface: Surface) -> None:
+        # The chosen start stays while a custom function is being typed.
         keeps_start = surface.name == self.surface.name
         self.surface = surface
         if not keeps_start:

@@ -1,4 +1,4 @@
-"""The paths of a descent, and the step of them that is shown."""
+"""The paths of a descent, and the step at which they are shown."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ PLAY_SECONDS, LEAST_TICK_MS, MOST_TICK_MS = 6.0, 30, 220
 
 
 class Walk(QObject):
-    """Holds the paths, the leading one first, and goes along them step by step.
+    """Holds the paths, the leading one first, and walks along them step by step.
 
-    Signals: `step_changed()` when another step is to be shown, `playing_changed(bool)`.
+    Signals: `step_changed()` when another step is shown, `playing_changed(bool)`.
     """
 
     step_changed = Signal()
@@ -31,17 +31,17 @@ class Walk(QObject):
 
     @property
     def steps(self) -> int:
-        """How many steps the paths have."""
+        """The number of steps of the paths."""
         return self._steps
 
     @property
     def step(self) -> int:
-        """The step that is shown, from 0 at the start."""
+        """The step shown; 0 is the start."""
         return self._step
 
     @property
     def leader(self) -> str:
-        """The optimizer of the leading path."""
+        """The name of the leading path's optimizer."""
         return next(iter(self.paths))
 
     @property
@@ -65,20 +65,20 @@ class Walk(QObject):
         return f"{place} {engine_text(self.path.verdict.sentence)}"
 
     def set_steps(self, steps: int) -> None:
-        """Let the paths have so many steps; if the whole path is shown, keep showing it.
+        """Set the number of steps; if the whole path is shown, keep showing it.
 
-        Says nothing: other paths are about to come.
+        Emits no signal: the paths are about to be replaced.
         """
         self._step = steps if self._step == self._steps else min(self._step, steps)
         self._steps = steps
 
     def go_to(self, step: int) -> None:
-        """Pause, and show another step."""
+        """Pause, and go to a step."""
         self.pause()
-        self._put(min(max(step, 0), self._steps))
+        self._show(min(max(step, 0), self._steps))
 
     def forward(self) -> None:
-        """Go one step on; from the end back to the start, or the button would seem dead."""
+        """Go one step forward; from the end to the start, so that the button always responds."""
         self.go_to(self._step + 1 if self._step < self._steps else 0)
 
     def back(self) -> None:
@@ -90,7 +90,7 @@ class Walk(QObject):
         self.go_to(0)
 
     def set_playing(self, playing: bool) -> None:
-        """Go on by itself, from the start if the end is shown; or pause."""
+        """Play, from the start if the end is shown; or pause."""
         if not playing:
             self.pause()
             return
@@ -101,16 +101,16 @@ class Walk(QObject):
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
-        """Stay where it is."""
+        """Stop playing at the current step."""
         self._timer.stop()
         self.playing_changed.emit(False)
 
     def _on_tick(self) -> None:
-        self._put(min(self._step + 1, self._steps))
+        self._show(min(self._step + 1, self._steps))
         if self._step == self._steps:
             self.pause()
 
-    def _put(self, step: int) -> None:
+    def _show(self, step: int) -> None:
         if step != self._step:
             self._step = step
             self.step_changed.emit()

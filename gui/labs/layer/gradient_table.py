@@ -1,4 +1,4 @@
-"""Both gradients of every weight, side by side with their difference."""
+"""A table of both gradients of every weight, side by side, with their difference."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from engine.functions import FloatArray
 from engine.training import LayerReport, Method
 from gui.theme import appearance
 
-NUMERICAL, BACKPROPAGATION = 2, 3  # their columns
-_LOW = "₀₁₂₃"
+NUMERICAL, BACKPROPAGATION = 2, 3  # columns of the gradients
+_SUBSCRIPTS = "₀₁₂₃"
 
 
 def weight_name(row: int, column: int) -> str:
-    """Return what a weight is called, counted from 0."""
-    return f"w{_LOW[row]}{_LOW[column]}"
+    """Return the name of a weight, with indices from 0."""
+    return f"w{_SUBSCRIPTS[row]}{_SUBSCRIPTS[column]}"
 
 
-def shown(value: SupportsFloat, digits: int) -> str:
-    """Write a number with so many digits after the point; 0 never with a minus."""
+def decimal_text(value: SupportsFloat, digits: int) -> str:
+    """Return a number with so many decimals; 0 never has a minus sign."""
     text = f"{float(value):.{digits}f}"
     return text.replace("-", "−") if float(text) else text.lstrip("-")
 
 
 class GradientTable(QTableWidget):
-    """A row for each weight.
+    """The gradients, one row per weight.
 
-    Signals: `weight_chosen(row)` when another row is gone to.
+    Signals: `weight_chosen(row)` when the learner moves to another row.
     """
 
     weight_chosen = Signal(int)
@@ -69,22 +69,22 @@ class GradientTable(QTableWidget):
     def show_report(
         self, numbers: LayerReport, W: FloatArray, after: FloatArray, method: Method
     ) -> None:
-        """Show both gradients of W, and W after a step by one of them."""
+        """Show both gradients of W, and W after a step along one of them."""
         rows = [
             (
                 weight_name(i, j),
-                shown(W[i, j], 6),
-                shown(numbers.numerical[i, j], 8),
-                shown(numbers.backpropagation[i, j], 8),
+                decimal_text(W[i, j], 6),
+                decimal_text(numbers.numerical[i, j], 8),
+                decimal_text(numbers.backpropagation[i, j], 8),
                 f"{numbers.difference[i, j]:.1e}".replace("-", "−"),
-                shown(after[i, j], 6),
+                decimal_text(after[i, j], 6),
             )
             for i, j in np.ndindex(*W.shape)
         ]
         self._set_rows(rows, NUMERICAL if method == "numerical" else BACKPROPAGATION)
 
     def _set_rows(self, rows: Sequence[Sequence[str]], colored_column: int) -> None:
-        """Fill the table; the column of the method in force is coloured as a gradient."""
+        """Fill the table; the column of the chosen method gets the colour of gradients."""
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
@@ -99,7 +99,7 @@ class GradientTable(QTableWidget):
         self._fit()
 
     def choose(self, row: int) -> None:
-        """Go to a row; says nothing to anybody."""
+        """Select a row; emits no signal."""
         with QSignalBlocker(self):
             self.setCurrentCell(row, 0)
 

@@ -1,4 +1,4 @@
-"""The One-layer lab: the lecture's simpleNet with its loss, both gradients and steps down."""
+"""The one-layer lab: the lecture's simpleNet with its loss, both gradients and descent steps."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from engine.training import (
 )
 from gui.kept import Choice, Kept, Numbers, Place, Rows, kept_number
 from gui.lab import Lab, LabContext
-from gui.labs.layer.gradient_table import GradientTable, shown, weight_name
+from gui.labs.layer.gradient_table import GradientTable, decimal_text, weight_name
 from gui.labs.layer.network_picture import NetworkPicture
 from gui.labs.layer.weight_curve import WeightCurve
 from gui.labs.layer.weight_steps import WeightSteps
@@ -33,26 +33,26 @@ from gui.widgets.log_slider import LogSlider
 from gui.widgets.number_table import NumberTable, full_number
 from gui.widgets.play_controls import PlayControls
 
-LARGEST = 100.0  # of a number that is typed: softmax says nothing new beyond
-FARTHEST_WEIGHT = 1e9  # long steps lead further than what is typed
+LARGEST = 100.0  # limit of typed numbers: beyond it the softmax only saturates
+FARTHEST_WEIGHT = 1e9  # long steps lead further than typed numbers
 MANY_STEPS = 100
 PLAY_MS = 60
 CURVE_POINTS = 201
-CURVE_REACH = 3.0  # how far to both sides of the weight its loss is drawn
-_LOW = "₀₁₂₃"
+CURVE_REACH = 3.0  # how far the loss is drawn on both sides of the weight
+_SUBSCRIPTS = "₀₁₂₃"
 
 
 class LayerLab(Lab):
-    """W (2×3), x and t to type into; z, softmax, loss; the gradient twice; the steps down.
+    """Tables for W (2×3), x and t; shows z, softmax, loss, both gradients and descent steps.
 
-    Signals: `weight_chosen()` when the pictures are about another weight.
+    Signals: `weight_chosen()` when the pictures show another weight.
     """
 
     weight_chosen = Signal()
 
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
-        self._walk = WeightSteps(np.array(LECTURE_W), self)
+        self._weight_steps = WeightSteps(np.array(LECTURE_W), self)
         self._report: LayerReport | None = None
         self._chosen = (0, 2)
         self._timer = QTimer(self)
@@ -66,32 +66,32 @@ class LayerLab(Lab):
     # Parts -----------------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self._numbers = self.controls.add_group()
+        self._sample_group = self.controls.add_group()
         self._W = NumberTable("weights_table")
         self._x = NumberTable("x_table")
         self._t = NumberTable("t_table")
         for table, values in ((self._W, LECTURE_W), (self._x, LECTURE_X), (self._t, LECTURE_T)):
             table.set_most_rows(2)
             table.set_array(values)
-        self._W_row = self._numbers.add_row(self._W)
-        self._x_row = self._numbers.add_row(self._x)
-        self._t_row = self._numbers.add_row(self._t)
-        self._how = self.controls.add_group()
+        self._W_row = self._sample_group.add_row(self._W)
+        self._x_row = self._sample_group.add_row(self._x)
+        self._t_row = self._sample_group.add_row(self._t)
+        self._step_group = self.controls.add_group()
         self._rate = LogSlider("learning_rate", 0.1, 1e-3, 1e2)
-        self._rate_row = self._how.add_row(self._rate)
+        self._rate_row = self._step_group.add_row(self._rate)
         self._backpropagation = QRadioButton(self)
         self._backpropagation.setObjectName("backpropagation_radio")
         self._backpropagation.setChecked(True)
         self._numerical = QRadioButton(self)
         self._numerical.setObjectName("numerical_radio")
         for radio in (self._backpropagation, self._numerical):
-            self._how.add(radio)
-        self._steps = self.controls.add_group()
+            self._step_group.add(radio)
+        self._descend_group = self.controls.add_group()
         self._play = PlayControls(self)
-        self._steps.add(self._play)
-        self._many = QPushButton(self)
-        self._many.setObjectName("many_steps_button")
-        self._steps.add(self._many)
+        self._descend_group.add(self._play)
+        self._many_button = QPushButton(self)
+        self._many_button.setObjectName("many_steps_button")
+        self._descend_group.add(self._many_button)
 
     def _make_stage(self) -> None:
         self._picture = NetworkPicture("network_picture", self)
@@ -106,11 +106,11 @@ class LayerLab(Lab):
 
     def _make_readout(self) -> None:
         self._formula = Formula("layer_formula", self, factor=1.05)
-        self._worked = QLabel(self)
-        self._worked.setObjectName("layer_numbers")
-        self._worked.setWordWrap(True)
+        self._layer_numbers = QLabel(self)
+        self._layer_numbers.setObjectName("layer_numbers")
+        self._layer_numbers.setWordWrap(True)
         self.readout.body.addWidget(self._formula)
-        self.readout.body.addWidget(self._worked)
+        self.readout.body.addWidget(self._layer_numbers)
 
     def _connect(self) -> None:
         for table in (self._W, self._x, self._t):
@@ -118,7 +118,7 @@ class LayerLab(Lab):
         self._W.array_changed.connect(self._on_weights_typed)
         self._x.array_changed.connect(self._on_sample_typed)
         self._t.array_changed.connect(self._on_sample_typed)
-        self._walk.changed.connect(self._on_walked)
+        self._weight_steps.changed.connect(self._on_weights_changed)
         self._rate.value_changed.connect(self.refresh)
         self._rate.rejected.connect(self._on_rejected)
         self._rate.accepted.connect(self._on_accepted)
@@ -127,7 +127,7 @@ class LayerLab(Lab):
         self._play.step_clicked.connect(self._on_step)
         self._play.step_back_clicked.connect(self._on_back)
         self._play.reset_clicked.connect(self._on_reset)
-        self._many.clicked.connect(self._on_many)
+        self._many_button.clicked.connect(self._on_many_steps)
         self._timer.timeout.connect(self._on_tick)
         self._picture.weight_chosen.connect(self._on_weight_chosen)
         self._gradients.weight_chosen.connect(self._on_row_chosen)
@@ -135,13 +135,13 @@ class LayerLab(Lab):
     # Words -----------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self._numbers.set_heading(self.tr("Network and sample"))
+        self._sample_group.set_heading(self.tr("Network and sample"))
         self._W_row.set_text(self.tr("Weights W"), self.tr("One row per input. Type or paste."))
         self._x_row.set_text(self.tr("Input x"))
         self._t_row.set_text(
             self.tr("Target t"), self.tr("Probabilities that add up to 1, one-hot or soft.")
         )
-        self._how.set_heading(self.tr("Step"))
+        self._step_group.set_heading(self.tr("Step"))
         self._rate_row.set_text(
             self.tr("Learning rate η"), self.tr("How much one step changes the weights.")
         )
@@ -149,11 +149,11 @@ class LayerLab(Lab):
         self._numerical.setText(self.tr("Numerical gradient, h = 1e-4"))
         for radio in (self._backpropagation, self._numerical):
             radio.setAccessibleName(radio.text())
-        self._steps.set_heading(self.tr("Descend"))
-        self._many.setText(self.tr("100 steps"))
-        self._many.setAccessibleName(self._many.text())
-        self._W.set_headers([f"x{_LOW[row]}" for row in range(2)], [f"z{n}" for n in "₀₁₂"])
-        self._x.set_headers(["x"], [f"x{_LOW[row]}" for row in range(2)])
+        self._descend_group.set_heading(self.tr("Descend"))
+        self._many_button.setText(self.tr("100 steps"))
+        self._many_button.setAccessibleName(self._many_button.text())
+        self._W.set_headers([f"x{_SUBSCRIPTS[row]}" for row in range(2)], [f"z{n}" for n in "₀₁₂"])
+        self._x.set_headers(["x"], [f"x{_SUBSCRIPTS[row]}" for row in range(2)])
         self._t.set_headers(["t"], [f"t{n}" for n in "₀₁₂"])
         self._picture.setAccessibleName(self.tr("Picture of the network; choose a weight"))
         self._picture.setToolTip(self.tr("Click a line to choose its weight."))
@@ -182,10 +182,10 @@ class LayerLab(Lab):
         return "backpropagation" if self._backpropagation.isChecked() else "numerical"
 
     def _sample(self) -> tuple[FloatArray, FloatArray, FloatArray]:
-        return self._walk.weights, self._x.array[0], self._t.array[0]
+        return self._weight_steps.weights, self._x.array[0], self._t.array[0]
 
     def draw(self) -> None:
-        """Read the tables, call the engine, draw; or say what is wrong and grey the rest."""
+        """Read the tables, call the engine, draw; on an error, explain it and grey the rest."""
         W, x, t = self._sample()
         try:
             self._report = report(W, x, t)
@@ -201,26 +201,26 @@ class LayerLab(Lab):
         self._draw_curve(self._report, W, after)
         self._picture.set_network(W, x, self._report.y, t)
         self._picture.set_chosen(*self._chosen)
-        self._play.back_button.setEnabled(bool(self._walk.count))
-        self.set_status(fill_in(self.tr("Steps taken so far: {n}"), n=self._walk.count))
+        self._play.back_button.setEnabled(bool(self._weight_steps.count))
+        self.set_status(fill_in(self.tr("Steps taken so far: {n}"), n=self._weight_steps.count))
 
     def _set_stale(self, stale: bool) -> None:
         self.readout.hero.set_stale(stale)
         self._picture.set_stale(stale)
         self._gradients.setEnabled(not stale)
-        self._worked.setEnabled(not stale)
+        self._layer_numbers.setEnabled(not stale)
         self._formula.set_stale(stale)
-        for button in (self._play.play_button, self._play.step_button, self._many):
+        for button in (self._play.play_button, self._play.step_button, self._many_button):
             button.setEnabled(not stale)
 
     def _draw_numbers(self, numbers: LayerReport, W: FloatArray, after: FloatArray) -> None:
-        self.readout.hero.set_value(shown(numbers.loss, 6), full_number(numbers.loss))
+        self.readout.hero.set_value(decimal_text(numbers.loss, 6), full_number(numbers.loss))
         self._formula.set_latex(
             r"z = xW,\quad y = \mathrm{softmax}(z),\quad L = -\sum_k t_k \ln (y_k + \delta),"
             r"\quad W \leftarrow W - \eta \frac{\partial L}{\partial W}"
         )
-        z, y = (", ".join(shown(v, 4) for v in values) for values in (numbers.z, numbers.y))
-        self._worked.setText(f"z = [{z}]     y = [{y}]")
+        z, y = (", ".join(decimal_text(v, 4) for v in values) for values in (numbers.z, numbers.y))
+        self._layer_numbers.setText(f"z = [{z}]     y = [{y}]")
         self._gradients.show_report(numbers, W, after, self._method)
         self._gradients.choose(self._chosen[0] * W.shape[1] + self._chosen[1])
 
@@ -231,7 +231,7 @@ class LayerLab(Lab):
         w_axis = np.linspace(w - CURVE_REACH, w + CURVE_REACH, CURVE_POINTS)
         losses = loss_along_weight(*self._sample(), self._chosen, w_axis)
         step = np.array([w, new_w])
-        # The step is taken along every weight; this one alone leads to here on its own curve.
+        # The step changes every weight; on this curve only the chosen one moves.
         landing = loss_along_weight(*self._sample(), self._chosen, step)
         self._curve.show_weight(
             weight_name(i, j),
@@ -252,10 +252,10 @@ class LayerLab(Lab):
         table = self.sender()
         assert isinstance(table, NumberTable)
         self._limit(table)
-        self._begin(self._walk.weights)
+        self._begin(self._weight_steps.weights)
 
     def _limit(self, table: NumberTable) -> None:
-        """Cut what was typed to numbers with which the softmax still says something."""
+        """Clip typed numbers to the range in which the softmax does not just saturate."""
         self.strip.clear()
         limited = np.clip(table.array, -LARGEST, LARGEST)
         if not np.array_equal(limited, table.array):
@@ -267,10 +267,10 @@ class LayerLab(Lab):
 
     def _begin(self, weights: FloatArray) -> None:
         self._stop_playing()
-        self._walk.begin(weights)
+        self._weight_steps.begin(weights)
 
-    def _on_walked(self) -> None:
-        self._W.set_array(self._walk.weights)
+    def _on_weights_changed(self) -> None:
+        self._W.set_array(self._weight_steps.weights)
         self.refresh()
 
     def _on_rejected(self, message: str) -> None:
@@ -286,24 +286,24 @@ class LayerLab(Lab):
         self.weight_chosen.emit()
 
     def _on_row_chosen(self, number: int) -> None:
-        self._on_weight_chosen(*divmod(number, self._walk.weights.shape[1]))
+        self._on_weight_chosen(*divmod(number, self._weight_steps.weights.shape[1]))
 
     def _on_step(self) -> None:
         self._descend(1)
 
-    def _on_many(self) -> None:
+    def _on_many_steps(self) -> None:
         self._stop_playing()
         self._descend(MANY_STEPS)
 
     def _on_back(self) -> None:
         self._stop_playing()
         self.strip.clear()
-        self._walk.back()
+        self._weight_steps.back()
 
     def _on_reset(self) -> None:
         self._stop_playing()
         self.strip.clear()
-        self._walk.reset()
+        self._weight_steps.reset()
 
     def _on_play(self, playing: bool) -> None:
         if playing:
@@ -319,11 +319,13 @@ class LayerLab(Lab):
         self._play.set_playing(False)
 
     def _descend(self, steps: int) -> None:
-        """Take steps down; ends where the weights would become too large."""
+        """Take descent steps; stop if the weights would become too large."""
         _, x, t = self._sample()
         self.strip.clear()
         try:
-            self._walk.take(lambda W: step_down(W, x, t, self._rate.value, self._method), steps)
+            self._weight_steps.take(
+                lambda W: step_down(W, x, t, self._rate.value, self._method), steps
+            )
         except InputError as error:
             self._stop_playing()
             self.show_error(error)
@@ -334,10 +336,10 @@ class LayerLab(Lab):
         return (
             Kept(
                 "W",
-                Numbers(self._walk.weights.shape, -FARTHEST_WEIGHT, FARTHEST_WEIGHT),
-                lambda: self._walk.weights.tolist(),
+                Numbers(self._weight_steps.weights.shape, -FARTHEST_WEIGHT, FARTHEST_WEIGHT),
+                lambda: self._weight_steps.weights.tolist(),
                 lambda weights: self._begin(np.array(weights)),
-                self._walk.changed,
+                self._weight_steps.changed,
             ),
             self._kept_vector("x", self._x),
             self._kept_vector("t", self._t),
@@ -351,7 +353,7 @@ class LayerLab(Lab):
             ),
             Kept(
                 "weight",
-                Place(self._walk.weights.shape),
+                Place(self._weight_steps.weights.shape),
                 lambda: list(self._chosen),
                 lambda place: self._on_weight_chosen(*place),
                 self.weight_chosen,
@@ -361,7 +363,7 @@ class LayerLab(Lab):
     def _kept_vector(self, name: str, table: NumberTable) -> Kept[list[float]]:
         def put(numbers: list[float]) -> None:
             table.set_array(numbers)
-            self._begin(self._walk.weights)
+            self._begin(self._weight_steps.weights)
 
         kind = Numbers((table.array.size,), -LARGEST, LARGEST)
         return Kept(name, kind, lambda: table.array[0].tolist(), put, table.array_changed)
@@ -381,7 +383,7 @@ class LayerLab(Lab):
         ]
 
     def code(self) -> str:
-        # Loaded late: it knows the whole engine, and only “Copy as NumPy” needs it.
+        # Imported here: it pulls in the whole engine, and only “Copy as NumPy” needs it.
         from engine.scripts import layer_script
 
         return layer_script(*self._sample(), self._rate.value, self._method)

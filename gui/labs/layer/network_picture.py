@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from gui.painting import painting
 from gui.theme import appearance
 
-THICKEST = 9.0  # pixels, of the weight that is largest
-NEAR = 14.0  # how far from a line a click still means it, in pixels
+THICKEST = 9.0  # width of the line of the largest weight, in pixels
+CLICK_DISTANCE = 14.0  # how far from a line a click still hits it, in pixels
 
 
 class NetworkPicture(QFrame):
-    """Weights as lines, wide as they are large; blue above 0, vermilion and dashed below.
+    """Weights as lines, wider for larger weights; blue above 0, vermilion and dashed below.
 
     Signals: `weight_chosen(row, column)` when a line is clicked, or reached by the arrow keys.
     """
@@ -45,22 +45,22 @@ class NetworkPicture(QFrame):
         self.update()
 
     def set_chosen(self, row: int, column: int) -> None:
-        """Make one weight stand out."""
+        """Highlight one weight."""
         self._chosen = (row, column)
         self.update()
 
     def set_target_word(self, word: str) -> None:
-        """Say in the language in force what marks the target."""
+        """Set the word that labels the target, in the current language."""
         self._target_word = word
         self.update()
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the picture while the input is wrong and the last good one stays."""
+        """Grey out the picture while it shows the last good result for an invalid input."""
         self._stale = stale
         self.update()
 
     def line_center(self, row: int, column: int) -> QPointF:
-        """Give a point on the line of a weight where no other line is near."""
+        """Return a point on the line of a weight that is not near any other line."""
         start, end = self._line(row, column)
         return start + (end - start) * self._label_share(row)
 
@@ -75,7 +75,7 @@ class NetworkPicture(QFrame):
             for column in range(self._W.shape[1])
         }
         nearest = min(distances, key=lambda key: distances[key])
-        if distances[nearest] <= NEAR:
+        if distances[nearest] <= CLICK_DISTANCE:
             self.weight_chosen.emit(*nearest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,15 +98,17 @@ class NetworkPicture(QFrame):
         with painting(self, smooth=True) as painter:
             painter.setOpacity(0.4 if self._stale else 1.0)
             cells = [(i, j) for i in range(self._W.shape[0]) for j in range(self._W.shape[1])]
-            # The chosen line lies over the others.
+            # The chosen line is drawn over the others.
             for row, column in sorted(cells, key=lambda cell: cell == self._chosen):
                 self._draw_line(painter, row, column)
             for row, column in cells:
                 self._draw_weight(painter, row, column)
             for row, value in enumerate(self._x):
-                self._draw_node(painter, self._input(row), f"x{_low(row)}", f"{value:.4g}")
+                self._draw_node(painter, self._input(row), f"x{_subscript(row)}", f"{value:.4g}")
             for column, value in enumerate(self._y):
-                self._draw_node(painter, self._output(column), f"y{_low(column)}", f"{value:.3f}")
+                self._draw_node(
+                    painter, self._output(column), f"y{_subscript(column)}", f"{value:.3f}"
+                )
                 self._draw_bar(painter, column)
 
     # Where things are ------------------------------------------------------------------------
@@ -132,7 +134,7 @@ class NetworkPicture(QFrame):
 
     @staticmethod
     def _label_share(row: int) -> float:
-        # Labels of the two inputs stand at different places, or they would cover each other.
+        # The two inputs' labels have different places, or they would cover each other.
         return 0.36 if row % 2 == 0 else 0.64
 
     # Drawing ---------------------------------------------------------------------------------
@@ -202,12 +204,12 @@ class NetworkPicture(QFrame):
             )
 
 
-def _low(number: int) -> str:
+def _subscript(number: int) -> str:
     return "₀₁₂₃₄₅₆₇₈₉"[number]
 
 
 def _distance(place: QPointF, start: QPointF, end: QPointF) -> float:
-    """Give the distance of a point from a stretch of line."""
+    """Return the distance of a point from a line segment."""
     along, to = end - start, place - start
     length = along.x() ** 2 + along.y() ** 2
     share = min(max((to.x() * along.x() + to.y() * along.y()) / length, 0.0), 1.0)

@@ -1,4 +1,4 @@
-"""The loss over one weight of the layer, with the tangent there and one step of descent."""
+"""The loss against one weight of the layer, with its tangent and one descent step."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.translations import fill_in
 
 
 class WeightCurve(Plot):
-    """Draws the loss if one weight alone is changed."""
+    """The curve of the loss as a single weight changes."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(object_name, parent)
@@ -25,7 +25,7 @@ class WeightCurve(Plot):
         self.set_summary(self._describe)
 
     def retranslate(self) -> None:
-        """Say everything in the language in force."""
+        """Set all texts."""
         self.setToolTip(self.tr("The loss as this weight alone changes."))
         self.name_curve(self._loss, self.tr("loss"))
         self.name_curve(self._tangent, self.tr("tangent"))
@@ -40,9 +40,9 @@ class WeightCurve(Plot):
         landing: tuple[float, float],
         slope: float,
     ) -> None:
-        """Show the losses over a weight, where it is now, and where one step leads."""
+        """Show the loss against a weight, its current value, and where one step leads."""
         w, loss = here
-        # Along the same weight a place that was zoomed to is kept.
+        # Keep the zoom while the weight stays the same.
         is_other = name != self._shown[0]
         self._shown = (name, w, loss, slope)
         self._loss.set_values(weights, losses)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.functions import FloatArray
 
-MOST_STEPS = 10_000  # what can be stepped back
+MOST_STEPS = 10_000  # that can be taken back
 
 
 class WeightSteps(QObject):
-    """Holds W, and what it was before each step.
+    """Holds W, and its values before each step.
 
-    Signals: `changed()` after W became another one.
+    Signals: `changed()` when W has changed.
     """
 
     changed = Signal()
@@ -26,21 +26,21 @@ class WeightSteps(QObject):
 
     @property
     def weights(self) -> FloatArray:
-        """W as it is now."""
+        """The current W."""
         return self._weights
 
     @property
     def count(self) -> int:
-        """How many steps were taken."""
+        """The number of steps taken."""
         return len(self._before)
 
     def begin(self, weights: FloatArray) -> None:
-        """Start from other weights, without a step."""
+        """Start over from other weights."""
         self._before.clear()
-        self._put(weights)
+        self._set_weights(weights)
 
     def take(self, step: Callable[[FloatArray], FloatArray], count: int) -> None:
-        """Take some steps; those before the one that raises stay taken."""
+        """Take some steps; if one raises, those before it are kept."""
         weights = self._weights
         try:
             for _ in range(count):
@@ -48,20 +48,20 @@ class WeightSteps(QObject):
                 self._before.append(weights)
                 weights = after
         finally:
-            # The first one stays, for the way back to the start.
+            # Keep the first weights, for the way back to the start.
             del self._before[1:-MOST_STEPS]
-            self._put(weights)
+            self._set_weights(weights)
 
     def back(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         if self._before:
-            self._put(self._before.pop())
+            self._set_weights(self._before.pop())
 
     def reset(self) -> None:
-        """Take all steps back."""
+        """Undo all steps."""
         if self._before:
             self.begin(self._before[0])
 
-    def _put(self, weights: FloatArray) -> None:
+    def _set_weights(self, weights: FloatArray) -> None:
         self._weights = weights
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""What the curves of a training show, in a sentence: for those who hear it."""
+"""A sentence about what the training curves show, for screen readers."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from engine.training import History
 from gui.numbers import typeset_number
 from gui.translations import fill_in
 
-TREND_POINTS = 40  # places of the smoothed curve; the last few of them tell the trend
+TREND_POINTS = 40  # points of the smoothed curve; the last few of them show the trend
 RECENT = 4
-NOTICEABLE = 0.01  # the least change, against the loss itself
+NOTICEABLE = 0.01  # the least change that counts, relative to the loss
 
 
 class CurveSentences(QObject):
-    """Describes the history of a run."""
+    """Describes the history of a run in words."""
 
     def losses(self, history: History) -> str:
-        """Say how large the loss is, and where it goes."""
+        """Describe the loss and its trend."""
         _, means = history.smoothed(TREND_POINTS)
         if not len(means):
             return self.tr("Nothing has been trained yet.")
@@ -31,7 +31,7 @@ class CurveSentences(QObject):
         return fill_in(text, loss=typeset_number(now, 3), iteration=history.iterations)
 
     def accuracies(self, history: History, epoch_length: int) -> str:
-        """Say how many digits are read correctly."""
+        """Describe how many digits are read correctly."""
         if not history.evaluations:
             return self.tr("Nothing has been trained yet.")
         last = history.evaluations[-1]

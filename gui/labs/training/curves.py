@@ -1,4 +1,4 @@
-"""The two live curves of a training: loss per iteration, accuracy per epoch."""
+"""The live plots of the training: loss per iteration, accuracy per epoch."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from gui.labs.training.curve_sentences import CurveSentences
 from gui.plots.live import LivePlot
 
 SMOOTHED_POINTS = 5_000
-DRAW_SECONDS = 0.095  # so about ten times a second, with what arrives 30 times a second
-RANGE_SECONDS = 0.5  # the least time between two changes of a range
-MOST_MARKERS = 30  # epochs of a run whose curves have markers
+DRAW_SECONDS = 0.095  # about ten drawings a second, of records that arrive 30 times a second
+RANGE_SECONDS = 0.5  # the shortest time between two changes of a range
+MOST_MARKERS = 30  # longer runs, in epochs, have curves without markers
 LOWEST_ON_LOG_SCALE = 1e-6
 ACCURACIES = ("train_accuracy", "validation_accuracy", "test_accuracy")
 SYMBOLS = ("o", "d", "s")
 
 
 class TrainingPlots(QWidget):
-    """Draws a `History`. Call `begin` for another run, then `draw` whenever there is more.
+    """Draws a `History`. Call `begin` for a new run, then `draw` whenever there is new data.
 
     Signals: `log_scale_changed(bool)`.
     """
@@ -51,9 +51,11 @@ class TrainingPlots(QWidget):
         self.log_button.setCheckable(True)
         self.log_button.toggled.connect(self._on_log_toggled)
         self.loss_plot.set_corner_widget(self.log_button)
-        says = CurveSentences(self)
-        self.loss_plot.set_summary(lambda: says.losses(self._history))
-        self.accuracy_plot.set_summary(lambda: says.accuracies(self._history, self._epoch_length))
+        sentences = CurveSentences(self)
+        self.loss_plot.set_summary(lambda: sentences.losses(self._history))
+        self.accuracy_plot.set_summary(
+            lambda: sentences.accuracies(self._history, self._epoch_length)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -72,7 +74,7 @@ class TrainingPlots(QWidget):
         self.log_button.setChecked(logarithmic)
 
     def begin(self, history: History, iterations: int, epoch_length: int) -> None:
-        """Take the history of a run that is to be so long."""
+        """Start over with the history of a new run."""
         self._history, self._iterations, self._epoch_length = history, iterations, epoch_length
         self._drawn = (-1, -1)
         self._ranged_at = 0.0
@@ -85,13 +87,13 @@ class TrainingPlots(QWidget):
         self._fit_losses(anew=True)
 
     def draw_soon(self) -> None:
-        """Draw what is new, unless that was done a moment ago: each time costs the training."""
+        """Draw new data, unless it was done a moment ago: drawing slows the training down."""
         if time.monotonic() - self._drawn_at >= DRAW_SECONDS:
             self.loss_plot.set_moving(True)
             self.draw()
 
     def draw(self) -> None:
-        """Draw what is new; nothing where there is nothing new."""
+        """Draw the plots that have new data."""
         self._drawn_at = time.monotonic()
         history = self._history
         now, before = (history.iterations, len(history.evaluations)), self._drawn
@@ -102,7 +104,7 @@ class TrainingPlots(QWidget):
             self._draw_accuracies()
 
     def finish(self) -> None:
-        """Draw the rest as well as can be, with ranges that fit, when a run ends or pauses."""
+        """Draw the rest in full quality with fitting ranges, when a run ends or pauses."""
         self.draw()
         self.loss_plot.set_moving(False)
         self._ranged_at = 0.0
@@ -116,7 +118,7 @@ class TrainingPlots(QWidget):
         self._fit_losses()
 
     def _fit_losses(self, *, anew: bool = False) -> None:
-        """Choose the part of the plane that is shown, at most twice a second."""
+        """Choose the visible range, at most twice a second."""
         now = time.monotonic()
         if now - self._ranged_at < RANGE_SECONDS and not anew:
             return
@@ -149,7 +151,7 @@ class TrainingPlots(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The axes of both plots stand level.
+        # Align the axes of both plots.
         self.accuracy_plot.set_least_header(self.log_button.sizeHint().height())
 
     def _retranslate(self) -> None:
@@ -165,7 +167,7 @@ class TrainingPlots(QWidget):
         self._show_hints()
 
     def _name_accuracies(self) -> None:
-        """Name the curves; that of the validation only where images are kept aside for it."""
+        """Name the curves; the validation curve only if images are held back for it."""
         evaluations = self._history.evaluations
         validated = bool(evaluations) and evaluations[-1].validation_accuracy is not None
         names = (
@@ -177,7 +179,7 @@ class TrainingPlots(QWidget):
             self.accuracy_plot.name_curve(curve, name)
 
     def _show_hints(self) -> None:
-        """Say what is to appear, for as long as there is nothing."""
+        """Say what will appear in a plot, as long as it is empty."""
         self.loss_plot.set_hint(
             ""
             if self._history.iterations

@@ -1,4 +1,4 @@
-"""Which digits to train with: read, or first fetched, in the background."""
+"""The choice of the digits to train with, which are read or downloaded in the background."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ PER_MILLE = 1000
 
 
 class DataChoice(QWidget):
-    """The choice, what is known of the data, progress, and the one button that helps on.
+    """A list of data sets, the state and progress of the chosen one, and the button to press next.
 
-    Signals: `changed()` when another set was chosen and is not there yet; `loaded(Dataset)`;
-    `failed(message)` when reading or fetching went wrong; `missing(what)` with `mnist` or
-    `folder` when there is nothing to read yet.
+    Signals: `changed()` when another set is chosen that is not loaded yet; `loaded(Dataset)`;
+    `failed(message)` when reading or downloading failed; `missing(choice)`, with `mnist` or
+    `folder`, when there is nothing to read yet.
     """
 
     changed = Signal()
@@ -63,14 +63,14 @@ class DataChoice(QWidget):
         self.mirrors = MIRRORS
         self.files = MNIST_FILES
         self.dataset: Dataset | None = None
-        self.place = DIGITS_FOLDER  # where the files of `dataset` lie
+        self.place = DIGITS_FOLDER  # the folder with the files of `dataset`
         self.folder = ""
         self._settings = settings
         self._data_dir = data_dir
         self._stage = "missing"  # loading, fetching, ready, missing or failed
         self._detail = ""
         self._shares = (0, 0, 0)
-        self._asked = ("", "")
+        self._requested = ("", "")
         self._found: Dataset | None = None
         self._next: tuple[str, Work] | None = None
         self._job = job
@@ -110,7 +110,7 @@ class DataChoice(QWidget):
         column.addLayout(self._row)
         column.addWidget(self.bar)
         policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # its place is kept, so that nothing jumps
+        policy.setRetainSizeWhenHidden(True)  # so that nothing jumps
         self.bar.setSizePolicy(policy)
         self.combo.value_changed.connect(self._on_chosen)
         self.combo.activated.connect(self._on_activated)
@@ -120,37 +120,37 @@ class DataChoice(QWidget):
 
     @property
     def value(self) -> str:
-        """Which one is chosen: `builtin`, `mnist` or `folder`."""
+        """The chosen data set: `builtin`, `mnist` or `folder`."""
         return self.combo.value
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being read or fetched."""
+        """Whether data is being read or downloaded."""
         return self._stage in ("loading", "fetching")
 
     def choose(self, value: str) -> None:
-        """Choose by program, and read unless that is done."""
+        """Choose a data set, and read it unless that was done."""
         with QSignalBlocker(self.combo):
             self.combo.set_value(value)
-        if self._asked != (self.value, self.folder) or self._stage in ("missing", "failed"):
+        if self._requested != (self.value, self.folder) or self._stage in ("missing", "failed"):
             self.load()
 
     def set_folder(self, folder: str) -> None:
-        """Take the folder of an own set, and read it if that is what is chosen."""
+        """Set the folder of the learner's own set, and read it if that is chosen."""
         self.folder = folder
         if self.value == "folder":
             self.choose("folder")
 
     def load(self) -> None:
-        """Read the chosen digits anew."""
+        """Read the chosen data set again."""
         choice = self.combo.value
-        self._asked = (choice, self.folder)
+        self._requested = (choice, self.folder)
         if choice == "builtin":
             self._begin("loading", DIGITS_FOLDER, _builtin_steps)
             return
         place = self._mnist_folder() if choice == "mnist" else self._own_folder()
         if place is None:
-            self._leave("missing")
+            self._abandon("missing")
             self.missing.emit(choice)
         elif choice == "mnist":
             self._begin("loading", place, lambda: load_mnist_steps(place, self.files))
@@ -158,15 +158,15 @@ class DataChoice(QWidget):
             self._begin("loading", place, lambda: load_idx_folder_steps(place))
 
     def get_mnist(self) -> None:
-        """Fetch MNIST, then read it."""
+        """Download MNIST, then read it."""
         with QSignalBlocker(self.combo):
             self.combo.set_value("mnist")
-        self._asked = ("mnist", self.folder)
+        self._requested = ("mnist", self.folder)
         folder, files, mirrors = self._data_dir, self.files, self.mirrors
         self._begin("fetching", None, lambda: fetch(folder, files, mirrors))
 
     def cancel(self) -> None:
-        """End what is under way; the files that are whole stay."""
+        """Stop the running job; complete files are kept."""
         self._next = None
         self._job.stop()
 
@@ -184,7 +184,7 @@ class DataChoice(QWidget):
         self.choose("folder")
 
     def set_shares(self, train: int, validation: int, test: int) -> None:
-        """Say how the images are split now."""
+        """Show how the images are split."""
         self._shares = (train, validation, test)
         self._show()
 
@@ -216,7 +216,7 @@ class DataChoice(QWidget):
         self.bar.setValue(0)
         self._show()
         self.changed.emit()
-        # A work under way is asked to end first; the newest wish is the one that follows it.
+        # A running job is told to stop first; the latest request then follows it.
         if self._job.is_running:
             self._job.stop()
         else:
@@ -230,7 +230,7 @@ class DataChoice(QWidget):
         self._show()
         return self._job.start(work)
 
-    def _leave(self, stage: str) -> None:
+    def _abandon(self, stage: str) -> None:
         self.dataset = None
         self._next = None
         self._job.stop()
@@ -268,13 +268,13 @@ class DataChoice(QWidget):
     def _on_stopped(self) -> None:
         if self._start_next() or not self.is_busy:
             return
-        self._leave("missing")
+        self._abandon("missing")
         self.missing.emit(self.value)
 
     def _on_failed(self, message: str) -> None:
         if self._start_next() or not self.is_busy:
             return
-        self._leave("failed")
+        self._abandon("failed")
         self.failed.emit(message)
 
     # What is seen ----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Ten test digits, and what the network reads in them."""
+"""Ten test digits, and what the network reads them as."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from gui.theme import appearance
 from gui.translations import fill_in
 
 GAP = 8
-GUESS = 80  # pixels of a guess in words, at 100 % text
-SIGN = 11  # pixels of a tick or cross at 100 % text
+GUESS = 80  # width of a guess in pixels, at 100 % text
+SIGN = 11  # size of a tick or cross in pixels, at 100 % text
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-PICTURE = 72  # pixels at 100 % text, where there is room
+PICTURE = 72  # size of a picture in pixels, at 100 % text and with enough room
 
 
 class DigitStrip(QWidget):
-    """One test image of each digit with the guess under it: a sign and a colour say if it is right.
+    """One test image per digit with the guess below; a sign and a colour show if it is right.
 
     A click on a picture, or Space, shows the next test image of that digit.
 
-    Signals: `digits_changed()` when other images are shown, so that they are to be read anew.
+    Signals: `digits_changed()` when other images are shown, which the network must read.
     """
 
     digits_changed = Signal()
@@ -56,9 +56,9 @@ class DigitStrip(QWidget):
         self._guesses: list[int | None] = []
         self._shares: list[float] = []
         self._focused = 0
-        self._ground: QPixmap | None = None  # what stays between two guesses
-        self._places: list[_Places] = []
-        self._tools = _Tools.in_force(1.0, 1.0)
+        self._background: QPixmap | None = None  # what doesn't change from guess to guess
+        self._layouts: list[_GuessLayout] = []
+        self._tools = _PaintTools.current(1.0, 1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,21 +68,21 @@ class DigitStrip(QWidget):
 
     @property
     def images(self) -> NDArray[np.uint8]:
-        """The grey levels of the images shown, one row each."""
+        """The grey levels of the images shown, one row per image."""
         return self._images[self._shown]
 
     @property
     def labels(self) -> list[int]:
-        """What the images shown are."""
+        """The true digits of the images shown."""
         return [int(label) for label in self._labels[self._shown]]
 
     @property
     def guesses(self) -> list[int | None]:
-        """What the network reads in them; None where it has no opinion."""
+        """The digits that the network reads; None for images it has no answer for."""
         return list(self._guesses)
 
     def set_test_images(self, images: NDArray[np.uint8], labels: NDArray[np.int64]) -> None:
-        """Take other test images and show the first of each digit that occurs."""
+        """Set the test images, and show the first one of each digit."""
         self._images, self._labels = images, labels
         firsts = [np.flatnonzero(labels == digit)[:1] for digit in range(CLASSES)]
         self._shown = [int(found[0]) for found in firsts if len(found)]
@@ -90,7 +90,7 @@ class DigitStrip(QWidget):
         self._take_images()
 
     def set_probabilities(self, y: NDArray[np.floating]) -> None:
-        """Show what a network reads: its probabilities, a row per image."""
+        """Show the guesses of a network from its probabilities, one row per image."""
         known = np.isfinite(y).all(axis=1)
         best = y.argmax(axis=1)
         self._guesses = [int(guess) if ok else None for guess, ok in zip(best, known, strict=True)]
@@ -99,7 +99,7 @@ class DigitStrip(QWidget):
         self.update()
 
     def show_next(self, place: int) -> None:
-        """Show the next test image of the digit at this place."""
+        """Show another test image of the digit at a place in the strip."""
         same = np.flatnonzero(self._labels == self._labels[self._shown[place]])
         later = same[same > self._shown[place]]
         self._shown[place] = int(later[0] if len(later) else same[0])
@@ -139,29 +139,29 @@ class DigitStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._ground = None
+        self._background = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            # While a training runs every call from here waits for its turn: few calls, and
-            # nothing is made.
-            if self._ground is None:
-                self._ground = self._painted_ground()
-            painter.drawPixmap(0, 0, self._ground)
+            # While a training runs, each call into Qt may wait for the training thread: make few
+            # calls, and create no objects.
+            if self._background is None:
+                self._background = self._paint_background()
+            painter.drawPixmap(0, 0, self._background)
             tool = self._tools
             marks = [self._mark(place) for place in range(len(self._guesses))]
-            for mark, places in zip(marks, self._places, strict=False):
+            for mark, layout in zip(marks, self._layouts, strict=False):
                 if mark in tool.signs:
-                    painter.drawPixmap(places.sign, tool.signs[mark])
+                    painter.drawPixmap(layout.sign, tool.signs[mark])
             painter.setFont(tool.digit_font)
-            for mark, places, guess in zip(marks, self._places, self._guesses, strict=False):
+            for mark, layout, guess in zip(marks, self._layouts, self._guesses, strict=False):
                 painter.setPen(tool.colors[mark])
-                painter.drawText(places.digit, _CENTER, "–" if guess is None else str(guess))
+                painter.drawText(layout.digit, _CENTER, "–" if guess is None else str(guess))
             painter.setFont(tool.share_font)
             painter.setPen(tool.colors["unknown"])
-            for mark, places, share in zip(marks, self._places, self._shares, strict=False):
+            for mark, layout, share in zip(marks, self._layouts, self._shares, strict=False):
                 if mark != "unknown":
-                    painter.drawText(places.share, _RIGHT, f"{share:.0%}")
+                    painter.drawText(layout.share, _RIGHT, f"{share:.0%}")
             if self.hasFocus() and self._shown:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(tool.focus, 1.5))
@@ -174,26 +174,26 @@ class DigitStrip(QWidget):
         return QRectF(place * (width + GAP), 0, width, self.height())
 
     def _mark(self, place: int) -> str:
-        """Tell whether a guess is `right`, `wrong` or `unknown`."""
+        """Return whether a guess is `right`, `wrong` or `unknown`."""
         guess = self._guesses[place]
         if guess is None:
             return "unknown"
         return "right" if guess == self._labels[self._shown[place]] else "wrong"
 
-    def _painted_ground(self) -> QPixmap:
-        """Draw what stays, the cards with the pictures, and find the places of the rest."""
+    def _paint_background(self) -> QPixmap:
+        """Return the cards with their pictures, and lay out the guesses."""
         theme = appearance.theme
         ratio = self.devicePixelRatioF()
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(Qt.GlobalColor.transparent)
-        with painting(ground, smooth=True) as painter:
+        background = QPixmap(self.size() * ratio)
+        background.setDevicePixelRatio(ratio)
+        background.fill(Qt.GlobalColor.transparent)
+        with painting(background, smooth=True) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setPen(QPen(QColor(theme.hairline), 1))
             painter.setBrush(QColor(theme.panel))
             line = appearance.pixels(26)
             unit = min(appearance.scale, self._tile(0).width() / GUESS)
-            self._places = []
+            self._layouts = []
             for place, picture in enumerate(self._pictures):
                 tile = self._tile(place).adjusted(0.5, 0.5, -0.5, -0.5)
                 painter.drawRoundedRect(tile, 6, 6)
@@ -202,9 +202,9 @@ class DigitStrip(QWidget):
                 corner = QPointF(tile.center().x() - side / 2, middle - side / 2)
                 painter.drawImage(QRectF(corner.x(), corner.y(), side, side), picture)
                 below = QRectF(tile.left(), tile.bottom() - line - 1, tile.width(), line)
-                self._places.append(_Places.within(below, unit))
-        self._tools = _Tools.in_force(ratio, unit)
-        return ground
+                self._layouts.append(_GuessLayout.within(below, unit))
+        self._tools = _PaintTools.current(ratio, unit)
+        return background
 
     # Pictures and words ----------------------------------------------------------------------
 
@@ -216,8 +216,8 @@ class DigitStrip(QWidget):
         self.digits_changed.emit()
 
     def _draw_pictures(self) -> None:
-        """Turn grey levels into ink on the paper of the theme."""
-        self._ground = None
+        """Turn grey levels into images in the colours of the theme."""
+        self._background = None
         theme = appearance.theme
         paper, ink = _rgb(theme.panel), _rgb(theme.text)
         self._pictures = []
@@ -228,11 +228,11 @@ class DigitStrip(QWidget):
             self._pictures.append(picture)
 
     def _describe(self) -> None:
-        said = [
+        sentences = [
             fill_in(self._sentence, label=label, guess="–" if guess is None else guess)
             for label, guess in zip(self.labels, self._guesses, strict=False)
         ]
-        self.setAccessibleDescription(", ".join(said))
+        self.setAccessibleDescription(", ".join(sentences))
 
     def _retranslate(self) -> None:
         self._sentence = self.tr("{label} read as {guess}")
@@ -252,15 +252,15 @@ class DigitStrip(QWidget):
 
 
 @dataclass(frozen=True)
-class _Places:
-    """Where sign, digit and share of a guess go: always the same, so that nothing jumps."""
+class _GuessLayout:
+    """The fixed places of the sign, digit and share of a guess, so that nothing jumps."""
 
     sign: QPointF
     digit: QRectF
     share: QRectF
 
     @classmethod
-    def within(cls, box: QRectF, unit: float) -> _Places:
+    def within(cls, box: QRectF, unit: float) -> _GuessLayout:
         left = box.center().x() - 36 * unit
         side = SIGN * unit
         return cls(
@@ -271,8 +271,8 @@ class _Places:
 
 
 @dataclass(frozen=True)
-class _Tools:
-    """What the guesses are painted with."""
+class _PaintTools:
+    """The fonts, colours and signs that the guesses are painted with."""
 
     digit_font: QFont
     share_font: QFont
@@ -281,8 +281,8 @@ class _Tools:
     signs: dict[str, QPixmap]
 
     @classmethod
-    def in_force(cls, ratio: float, unit: float) -> _Tools:
-        share = unit / appearance.scale  # smaller than the text around where cards are narrow
+    def current(cls, ratio: float, unit: float) -> _PaintTools:
+        share = unit / appearance.scale  # narrow cards have smaller text
         theme = appearance.theme
         colors = {"right": theme.good, "wrong": theme.error, "unknown": theme.quiet}
         return cls(
@@ -290,12 +290,12 @@ class _Tools:
             appearance.font(0.8 * share, digits=True),
             {mark: QColor(color) for mark, color in colors.items()},
             QColor(theme.accent),
-            {mark: _painted_sign(mark == "right", ratio, unit) for mark in ("right", "wrong")},
+            {mark: _paint_sign(mark == "right", ratio, unit) for mark in ("right", "wrong")},
         )
 
 
-def _painted_sign(right: bool, ratio: float, unit: float) -> QPixmap:
-    """Draw a tick or a cross: a font may have neither."""
+def _paint_sign(right: bool, ratio: float, unit: float) -> QPixmap:
+    """Return a painted tick or cross, as a font may have neither."""
     theme = appearance.theme
     side = unit * SIGN
     pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))

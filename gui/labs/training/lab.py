@@ -1,4 +1,4 @@
-"""MNIST training: the lecture's network learns to read digits, before everyone's eyes."""
+"""The training lab: the lecture's network learns to read MNIST digits."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from gui.labs.training.train_controls import TrainControls
 from gui.labs.training.training_settings import TrainingSettings
 from gui.translations import fill_in
 
-READOUT_SECONDS = 0.2  # the numbers change no faster than one can read them
-REFRESH_MS = 30
+READOUT_SECONDS = 0.2  # the numbers change slowly enough to be read
+REFRESH_DELAY_MS = 30
 SELF_TEST_ITERATIONS = 100
 LONGEST_PATH = 4096
 FREE_WHILE_RUNNING = ("settings.learning_rate", "log_scale")
-GUESSING = 0.2  # the accuracy up to which a network has learned next to nothing
+GUESSING = 0.2  # up to this accuracy a network has learned next to nothing
 
 
 class TrainingLab(Lab):
-    """The lab of the training.
+    """Trains a network, and shows its curves and what it reads.
 
-    Signals: `run_ended(message)`, with nothing to say when the run went well.
+    Signals: `run_ended(message)`, with an empty message if the run went well.
     """
 
     run_ended = Signal(str)
@@ -48,7 +48,7 @@ class TrainingLab(Lab):
     def __init__(self, context: LabContext) -> None:
         super().__init__(context)
         self.run = Run(self.job(), self)
-        self._plan: LiveTraining | None = None  # what Train would start
+        self._plan: LiveTraining | None = None  # the training that Train would start
         self._notices = Notices(self.strip)
         self._train_when_loaded = False
         self._shown_at = 0.0
@@ -70,21 +70,21 @@ class TrainingLab(Lab):
         self.progress = RunReadout(self)
         self.readout.hero.set_characters(8)
         self.readout.body.addWidget(self.progress)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(REFRESH_MS)
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(REFRESH_DELAY_MS)
         self._connect()
         self.start()
         self.data.choose(self.data.value)
 
     def _connect(self) -> None:
-        self._later.timeout.connect(self.refresh)
+        self._refresh_timer.timeout.connect(self.refresh)
         self.data.changed.connect(self._on_data_changed)
         self.data.loaded.connect(self._on_data_loaded)
         self.data.failed.connect(self._on_data_failed)
         self.data.missing.connect(self._on_data_missing)
-        self.settings.changed.connect(self._later.start)
-        self.settings.split_changed.connect(self._later.start)
+        self.settings.changed.connect(self._refresh_timer.start)
+        self.settings.split_changed.connect(self._refresh_timer.start)
         self.settings.learning_rate_changed.connect(self._on_learning_rate_changed)
         self.settings.rejected.connect(self._on_rejected)
         self.settings.accepted.connect(self._on_accepted)
@@ -107,8 +107,8 @@ class TrainingLab(Lab):
         self._notices.retranslate()
 
     def draw(self) -> None:
-        """Read the controls; while no run is shown, draw what it would begin with."""
-        self._later.stop()
+        """Read the controls; if no run is shown, draw the start of the next one."""
+        self._refresh_timer.stop()
         if not self.run.is_active:
             self._plan = self._prepare()
         if self.run.live is None:
@@ -116,15 +116,15 @@ class TrainingLab(Lab):
         self._show_state()
 
     def _prepare(self) -> LiveTraining | None:
-        """Make what Train would start; None where that is not possible, and the strip says why."""
+        """Return the training that Train would start; None, with a message, if it is invalid."""
         if self.data.dataset is None:
             return None
         try:
             plan = self._planner.plan(self.data.dataset)
         except InputError as error:
-            reason = error  # the name of a caught exception ends with its block
+            reason = error  # the lambda outlives the name of a caught exception
             self.readout.hero.set_stale(True)
-            self._notices.tell("plan", "error", lambda: explain(reason))
+            self._notices.show("plan", "error", lambda: explain(reason))
             return None
         self.readout.hero.set_stale(False)
         self._notices.withdraw("plan")
@@ -159,11 +159,11 @@ class TrainingLab(Lab):
 
     @property
     def history(self) -> History:
-        """The curves of the run that is shown."""
+        """The curves of the run shown."""
         return self.run.history
 
     def train_or_pause(self) -> None:
-        """Begin a run, or pause it, or go on."""
+        """Start, pause or resume a run."""
         if self.run.state == "running":
             self.run.pause()
         elif self.run.state == "paused" or self.run.has_next:
@@ -172,14 +172,14 @@ class TrainingLab(Lab):
             self._begin()
 
     def step(self) -> None:
-        """Make one update, and wait."""
+        """Make one update, then pause."""
         if self.run.state == "paused" or self.run.has_next:
             self.run.step()
         else:
             self._begin(steps=1)
 
     def clear_run(self) -> None:
-        """End the run, clear its curves and go back to the same initial weights."""
+        """Stop the run, clear its curves and go back to the same initial weights."""
         self._notices.withdraw("run")
         self.run.clear()
         self.refresh()
@@ -189,7 +189,7 @@ class TrainingLab(Lab):
         self.train_for_test(SELF_TEST_ITERATIONS)
 
     def train_for_test(self, iterations: int) -> None:
-        """Train on the built-in digits for so many iterations, as soon as they are read."""
+        """Train on the built-in digits for some iterations, as soon as they are read."""
         self.reset()
         self.settings.length.set_value(iterations)
         if self.data.dataset is not None:
@@ -209,11 +209,11 @@ class TrainingLab(Lab):
         self.readout.hero.set_value("–")
         self._notices.withdraw("run")
         if live.config.gradient == "numerical":
-            self._notices.tell("run", "info", self._numerical_text)
+            self._notices.show("run", "info", self._numerical_text)
 
     def _on_run_state_changed(self) -> None:
         if self.run.state == "paused":
-            # A pause must not count as time that the training took.
+            # A pause must not count as training time.
             self.progress.hold()
         self._show_state()
 
@@ -227,7 +227,7 @@ class TrainingLab(Lab):
             self.plots.draw_soon()
 
     def _show_numbers(self, last: object) -> None:
-        """Show how far the run is after its last record, no more often than one can read."""
+        """Show the progress after the last record, but not more often than one can read."""
         now, history, live = time.monotonic(), self.run.history, self.run.live
         if now - self._shown_at < READOUT_SECONDS and self.run.state == "running":
             return
@@ -256,21 +256,21 @@ class TrainingLab(Lab):
         elif self.run.history.diverged is not None:
             message = explain(self.run.history.diverged.reason)
         if self.run.live is not None:
-            self._tell_end(outcome, message)
+            self._announce_end(outcome, message)
         self.run_ended.emit(message)
 
-    def _tell_end(self, outcome: str, message: str) -> None:
+    def _announce_end(self, outcome: str, message: str) -> None:
         diverged = self.run.history.diverged
         if outcome == "failed":
-            self._notices.tell("run", "error", lambda: message)
+            self._notices.show("run", "error", lambda: message)
         elif outcome == "stopped":
-            self._notices.tell("run", "info", self._stopped_text)
+            self._notices.show("run", "info", self._stopped_text)
         elif diverged is not None:
-            self._notices.tell("run", "error", lambda: explain(diverged.reason))
+            self._notices.show("run", "error", lambda: explain(diverged.reason))
         elif self.run.history.evaluations[-1].train_accuracy > GUESSING:
-            self._notices.tell("run", "good", self._done_text)
+            self._notices.show("run", "good", self._done_text)
         else:
-            self._notices.tell("run", "warning", self._guessing_text)
+            self._notices.show("run", "warning", self._guessing_text)
 
     def _done_text(self) -> str:
         return fill_in(
@@ -306,11 +306,11 @@ class TrainingLab(Lab):
         if self.run.is_active:
             self.run.set_learning_rate(rate)
         else:
-            self._later.start()
+            self._refresh_timer.start()
 
     def _on_rejected(self, message: str) -> None:
         self.readout.hero.set_stale(True)
-        self._notices.tell("box", "error", lambda: message)
+        self._notices.show("box", "error", lambda: message)
 
     def _on_accepted(self) -> None:
         self.readout.hero.set_stale(False)
@@ -332,7 +332,7 @@ class TrainingLab(Lab):
             self._begin()
 
     def _on_data_failed(self, message: str) -> None:
-        self._notices.tell("data", "error", lambda: message)
+        self._notices.show("data", "error", lambda: message)
         if self._train_when_loaded:
             self._train_when_loaded = False
             self.run_ended.emit(message)
@@ -340,7 +340,7 @@ class TrainingLab(Lab):
     def _on_data_missing(self, choice: str) -> None:
         texts = {"mnist": self._no_mnist_text, "folder": self._no_folder_text}
         if choice in texts:
-            self._notices.tell("data", "info", texts[choice])
+            self._notices.show("data", "info", texts[choice])
 
     def _no_mnist_text(self) -> str:
         return self.tr(
@@ -387,4 +387,4 @@ class TrainingLab(Lab):
 
     @property
     def is_settled(self) -> bool:
-        return not (self.data.is_busy or self.run.is_active or self._later.isActive())
+        return not (self.data.is_busy or self.run.is_active or self._refresh_timer.isActive())

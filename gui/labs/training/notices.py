@@ -1,4 +1,4 @@
-"""What the strip of the training says: one thing at a time, in whatever language is spoken."""
+"""The messages of the training's strip: one at a time, in the current language."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from gui.widgets.message_strip import MessageStrip
 
 
 class Notices:
-    """Remembers what the strip is about, so that it can be said anew or be taken back."""
+    """Remembers the message in the strip, so that it can be translated or withdrawn."""
 
     def __init__(self, strip: MessageStrip) -> None:
         self._strip = strip
-        self._about = ""
+        self._topic = ""
         self._say: Callable[[], None] | None = None
 
-    def tell(self, about: str, kind: str, text: Callable[[], str]) -> None:
-        """Say something about a matter; `text` is asked again when the language changes."""
-        self._about = about
+    def show(self, topic: str, kind: str, text: Callable[[], str]) -> None:
+        """Show a message about a topic; `text` is called again when the language changes."""
+        self._topic = topic
         self._say = lambda: self._strip.show_message(kind, text())
         self._say()
 
-    def withdraw(self, *abouts: str) -> None:
-        """Take back what was said about these matters."""
-        if self._about in abouts:
-            self._about, self._say = "", None
+    def withdraw(self, *topics: str) -> None:
+        """Remove the message if it is about one of these topics."""
+        if self._topic in topics:
+            self._topic, self._say = "", None
             self._strip.clear()
 
     def retranslate(self) -> None:
-        """Say it in the language that is spoken now."""
+        """Show the message in the current language."""
         if self._say is not None:
             self._say()

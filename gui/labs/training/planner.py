@@ -1,4 +1,4 @@
-"""From the settings and the images to a training that can begin."""
+"""Makes a training from the settings and the images."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from gui.labs.training.training_settings import TrainingSettings
 
 
 class Planner:
-    """Makes trainings as the settings describe them."""
+    """Makes trainings according to the settings."""
 
     def __init__(self, settings: TrainingSettings) -> None:
         self._settings = settings
         self._split: tuple[object, Dataset] | None = None
 
     def plan(self, dataset: Dataset) -> LiveTraining:
-        """Return a training with its initial weights; raises InputError."""
-        data = self._divided(dataset)
+        """Return a training with its initial weights; raise InputError if it is impossible."""
+        data = self._split_images(dataset)
         return LiveTraining(self._settings.network(), data, self._settings.config(data))
 
     def script(self, live: LiveTraining, place: Path) -> ScriptedRun:
-        """Return what a training begins with, for the NumPy code; its images lie at `place`."""
+        """Return how a training starts, for the NumPy code; its images are in `place`."""
         return ScriptedRun(
             live.config,
             live.network.hidden_size,
@@ -35,8 +35,8 @@ class Planner:
             live.config.iterations,
         )
 
-    def _divided(self, dataset: Dataset) -> Dataset:
-        """Split the images as chosen; the result is kept, as it is a copy of all of them."""
+    def _split_images(self, dataset: Dataset) -> Dataset:
+        """Return the images split as chosen; cached, because splitting copies all of them."""
         key = (dataset, self._settings.split_key)
         if self._split is None or self._split[0] != key:
             self._split = (key, self._settings.split(dataset))

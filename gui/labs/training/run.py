@@ -18,10 +18,10 @@ Outcome = Literal["finished", "stopped", "failed"]
 
 
 class Run(QObject):
-    """Trains in the background, and holds what came of it until the next run begins.
+    """Trains in the background, and keeps the results until the next run begins.
 
-    Single steps are made out of the state `paused`, and lead back to it. A run that is told to stop
-    ends a moment later; one that is begun meanwhile follows it.
+    Single steps start from the state `paused` and return to it. A run that is told to stop ends a
+    moment later; a run begun meanwhile follows it.
 
     Signals: `began()`, `state_changed()`, `progressed(records)`, and `ended(outcome, message)`,
     where only a failure has a message.
@@ -35,13 +35,13 @@ class Run(QObject):
     def __init__(self, job: Job, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = job
-        self._shown: _Begun | None = None
-        self._next: _Begun | None = None  # begins as soon as the present one has stopped
+        self._shown: _RunSetup | None = None
+        self._next: _RunSetup | None = None  # begins as soon as the current one has stopped
         self._goal: _Goal | None = None  # of single steps
         self._is_stopping = False
         self._clock = _Clock()
         self.history = History()
-        self.network: TwoLayerNet | None = None  # a copy that does not change under one's hands
+        self.network: TwoLayerNet | None = None  # a copy that the training doesn't change
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_finished)
         job.stopped.connect(self._on_stopped)
@@ -49,7 +49,7 @@ class Run(QObject):
 
     @property
     def state(self) -> State:
-        """What goes on."""
+        """The state of the run."""
         if not self._job.is_running:
             return "idle"
         if self._is_stopping:
@@ -63,22 +63,22 @@ class Run(QObject):
 
     @property
     def has_next(self) -> bool:
-        """Whether another run follows the one that stops."""
+        """Whether another run will follow the one that is stopping."""
         return self._next is not None
 
     @property
     def live(self) -> LiveTraining | None:
-        """The training that is shown; None after `clear`."""
+        """The training shown; None after `clear`."""
         return None if self._shown is None else self._shown.live
 
     @property
     def seconds(self) -> float:
-        """How long the run took so far, pauses left out."""
+        """The duration of the run so far, without pauses."""
         return self._clock.seconds
 
     @property
     def script(self) -> ScriptedRun | None:
-        """What the run began with and how far it came, for the NumPy code."""
+        """How the run began and how far it got, for the NumPy code."""
         if self._shown is None:
             return None
         history = self.history
@@ -90,7 +90,7 @@ class Run(QObject):
         )
 
     def rows(self) -> list[list[object]]:
-        """Return iteration, loss and the three accuracies, where these were measured."""
+        """Return rows of iteration, loss and, if measured, the three accuracies."""
         measured = {one.iteration: one for one in self.history.evaluations}
         rows: list[list[object]] = []
         for iteration, loss in enumerate([None, *self.history.losses.tolist()]):
@@ -104,22 +104,22 @@ class Run(QObject):
         return rows
 
     def begin(self, live: LiveTraining, script: ScriptedRun, *, steps: int = 0) -> None:
-        """Train, at once or after the run that is stopping; with `steps` pause after so many."""
-        begun = _Begun(live, script, _Goal(steps) if steps else None)
+        """Train, at once or after a run that is stopping; `steps` makes it pause after so many."""
+        setup = _RunSetup(live, script, _Goal(steps) if steps else None)
         if self.state == "stopping":
-            self._next = begun
+            self._next = setup
         elif self.state == "idle":
-            self._start(begun)
+            self._start(setup)
 
     def pause(self) -> None:
-        """Wait before the next iteration."""
+        """Pause before the next iteration."""
         self._goal = None
         self._job.pause()
         self._clock.stop()
         self.state_changed.emit()
 
     def resume(self) -> None:
-        """Go on after a pause; the run that is to follow a stop will not pause."""
+        """Continue after a pause; if a run is to follow, let it start without pausing."""
         if self._next is not None:
             self._next = replace(self._next, goal=None)
         elif self.state == "paused":
@@ -129,7 +129,7 @@ class Run(QObject):
             self.state_changed.emit()
 
     def step(self) -> None:
-        """Make one iteration more, and wait."""
+        """Make one more iteration, then pause."""
         if self._next is not None:
             if self._next.goal is not None:
                 self._next.goal.wanted += 1
@@ -139,12 +139,12 @@ class Run(QObject):
             else:
                 self._goal.wanted += 1
             self._clock.start()
-            # Even while the last step is still being made: it may be about to wait.
+            # Resume even if an earlier step is still being made: it may be about to pause.
             self._job.resume(self._goal)
             self.state_changed.emit()
 
     def stop(self) -> None:
-        """End before the next iteration; the curves stay."""
+        """Stop before the next iteration; the curves stay."""
         self._next = None
         if self._job.is_running and not self._is_stopping:
             self._is_stopping = True
@@ -152,7 +152,7 @@ class Run(QObject):
             self.state_changed.emit()
 
     def clear(self) -> None:
-        """End, and forget the run and its curves."""
+        """Stop, and discard the run and its curves."""
         self.stop()
         self._shown, self.network, self.history = None, None, History()
         self.state_changed.emit()
@@ -162,17 +162,17 @@ class Run(QObject):
         if self._shown is not None:
             self._shown.live.learning_rate = rate
 
-    def _start(self, begun: _Begun) -> None:
-        if not self._job.start(begun.live.records, one_blas_thread=True, until=begun.goal):
+    def _start(self, setup: _RunSetup) -> None:
+        if not self._job.start(setup.live.records, one_blas_thread=True, until=setup.goal):
             return
-        self._shown, self._goal = begun, begun.goal
+        self._shown, self._goal = setup, setup.goal
         self.history = History()
         self._clock.restart()
         self.began.emit()
         self.state_changed.emit()
 
     def _on_progressed(self, records: list[Any]) -> None:
-        if self._shown is None:  # cleared; these are the last ones of the run before
+        if self._shown is None:  # cleared: these records belong to the earlier run
             return
         self.history.add(records)
         snapshots = [record for record in records if isinstance(record, Snapshot)]
@@ -207,8 +207,8 @@ class Run(QObject):
 
 
 @dataclass(frozen=True)
-class _Begun:
-    """What a run begins with."""
+class _RunSetup:
+    """A run to begin: the training, its script, and when to pause."""
 
     live: LiveTraining
     script: ScriptedRun
@@ -216,11 +216,11 @@ class _Begun:
 
 
 class _Goal:
-    """Tells, in the thread of the training, whether so many iterations were made."""
+    """Decides, in the training thread, whether the wanted iterations have been made."""
 
     def __init__(self, wanted: int) -> None:
-        self.wanted = wanted  # set by the window's thread only
-        self._made = 0  # counted by the other one only
+        self.wanted = wanted  # set by the main thread only
+        self._made = 0  # counted by the training thread only
 
     def __call__(self, record: object) -> bool:
         if isinstance(record, IterationRecord):
@@ -229,7 +229,7 @@ class _Goal:
 
 
 class _Clock:
-    """How long a run took, pauses left out."""
+    """A stopwatch for a run, paused with it."""
 
     def __init__(self) -> None:
         self._before = 0.0

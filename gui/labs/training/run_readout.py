@@ -1,4 +1,4 @@
-"""How far a run is: a bar, and its numbers each in a place of its own."""
+"""The progress of a run: a bar, and numbers in fixed places."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from gui.theme import appearance
 from gui.translations import fill_in
 
 CELLS = ("iteration", "epoch", "loss", "train", "validation", "rate", "left")
-WIDTHS = {"iteration": 5, "train": 4}  # shares of the room; 3 for the others
-DISPENSABLE = ("epoch", "rate")  # hidden where there is no room for large text
+WIDTHS = {"iteration": 5, "train": 4}  # relative widths; 3 for the others
+DISPENSABLE = ("epoch", "rate")  # hidden if large text leaves no room for them
 ROOM = 480
-RATE_SECONDS = 2.0  # over which the speed is measured
+RATE_SECONDS = 2.0  # the time over which the speed is measured
 PER_MILLE = 1000
 
 
@@ -58,7 +58,7 @@ class RunReadout(QWidget):
         self._retranslate()
 
     def begin(self, iterations: int) -> None:
-        """Take a run that is to be so long."""
+        """Start over with a run of so many iterations."""
         self._iterations = iterations
         self.hold()
         for name, value in self._values.items():
@@ -67,19 +67,19 @@ class RunReadout(QWidget):
         self.bar.setValue(0)
 
     def hold(self) -> None:
-        """Forget the speed: a pause must not count."""
+        """Discard the measured speed, as a pause must not count."""
         self._times.clear()
         self._left_seconds = None
 
     def end(self) -> None:
-        """Say no more how long it will take."""
+        """Stop estimating the time left."""
         self.hold()
         self._set("left", "–")
 
     def set_progress(
         self, iteration: int, epoch_length: int, part: float, loss: float | None
     ) -> None:
-        """Show how far the run is, with the part of the next iteration, and the loss of late."""
+        """Show the progress, with the finished part of the next iteration, and the recent loss."""
         self.bar.setValue(round(PER_MILLE * (iteration + part) / self._iterations))
         self._set("iteration", f"{iteration:,} / {self._iterations:,}")
         self._set("epoch", f"{iteration // epoch_length:,}")
@@ -88,7 +88,7 @@ class RunReadout(QWidget):
         self._measure(iteration)
 
     def set_accuracies(self, train: float | None, validation: float | None) -> None:
-        """Show the shares that are read rightly; the test set's is the hero number."""
+        """Show the accuracies; that of the test set is the hero number."""
         for name, share in (("train", train), ("validation", validation)):
             self._set(name, "" if share is None else f"{share:.2%}")
         self._names["validation"].setVisible(validation is not None)
@@ -116,7 +116,7 @@ class RunReadout(QWidget):
         return fill_in(self.tr("{hours} h"), hours=round(whole / 3600, 1))
 
     def _set(self, name: str, text: str) -> None:
-        # Setting the same text again would still lay everything out anew.
+        # Setting the same text again would trigger a new layout.
         if self._values[name].text() != text:
             self._values[name].setText(text)
 

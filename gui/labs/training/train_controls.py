@@ -1,4 +1,4 @@
-"""Train, pause and continue, step, stop and reset of a run."""
+"""The buttons of a run: train, pause and continue, step, stop, reset."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TrainControls(SteeringButtons):
         self.show_faces()
 
     def set_run(self, run: State, *, ready: bool, shown: bool) -> None:
-        """Show what goes on; `ready` if a run could begin, `shown` if there is one to clear."""
+        """Show the state of a run; `ready` if one could begin, `shown` if one can be cleared."""
         self._run = run
         is_under_way = run in ("running", "paused")
         self.train_button.setEnabled(ready or is_under_way)

@@ -1,4 +1,4 @@
-"""The controls of the network and of its training, with the lecture's values as defaults."""
+"""The controls of the network and its training, with the lecture's values as defaults."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ MOST_ITERATIONS = 1_000_000
 MOST_EVALUATIONS = 200
 LARGEST_SEED = 2**31 - 1
 MOST_IMAGES = 10_000_000
-FALLBACK_IMAGES = 60_000  # until the data is read
+FALLBACK_IMAGES = 60_000  # until the data has been read
 
 
 class TrainingSettings(QObject):
-    """Fills three groups with controls, and makes the network and the training they describe.
+    """Three groups of controls; makes the network and the training that they describe.
 
-    Signals: `changed()` for anything that a run begins with, `learning_rate_changed(float)`,
+    Signals: `changed()` for anything that affects a new run, `learning_rate_changed(float)`,
     `split_changed()`, `rejected(message)` and `accepted()` from the number boxes.
     """
 
@@ -129,7 +129,7 @@ class TrainingSettings(QObject):
     # What they describe ----------------------------------------------------------------------
 
     def network(self) -> TwoLayerNet:
-        """Make a network with its first weights, in the quick type."""
+        """Return a network with its initial weights, in float32 for speed."""
         text = self.weights.value
         scale: Any = text if text in ("xavier", "he") else float(text)
         return TwoLayerNet(
@@ -143,7 +143,7 @@ class TrainingSettings(QObject):
         )
 
     def config(self, data: Dataset) -> TrainingConfig:
-        """Make the settings of a training with these images; raises InputError."""
+        """Return the settings of a training with these images; raise InputError if invalid."""
         batch, length = int(self.batch.value), int(self.length.value)
         per_epoch = epoch_length(len(data.train_labels), batch)
         if self.unit.value == "epochs":
@@ -155,24 +155,24 @@ class TrainingSettings(QObject):
             optimizer=self.optimizer.value,
             seed=int(self.seed.value),
             weight_decay=self.decay.value,
-            # A few hundred images make epochs of a few updates: then not every one is measured.
+            # With a few hundred images an epoch is a few updates, too short to evaluate each one.
             epochs_per_evaluation=max(1, -(-length // (per_epoch * MOST_EVALUATIONS))),
             gradient="numerical" if self.gradient.value == "numerical" else "backpropagation",
         )
 
     @property
     def is_split(self) -> bool:
-        """Whether the images are divided otherwise than they come."""
+        """Whether the images are split differently from the data set's own split."""
         return self.validation_images.value > 0 or self.train_images.value < self._images
 
     @property
     def split_key(self) -> tuple[object, ...]:
-        """What decides how the images are divided."""
+        """The values that determine the split of the images."""
         boxes = (self.train_images, self.validation_images, self.seed)
         return tuple(box.value for box in boxes) if self.is_split else ()
 
     def split(self, data: Dataset) -> Dataset:
-        """Divide the images as chosen; shuffled by the seed, as a folder may be sorted."""
+        """Return the images split as chosen; shuffled by the seed, as a folder may be sorted."""
         if not self.is_split:
             return data
         return data.split(
@@ -180,7 +180,7 @@ class TrainingSettings(QObject):
         )
 
     def set_images(self, images: int) -> None:
-        """Take over how many images there are to train and to validate with."""
+        """Set the number of images that are available for training and validation."""
         self._images = images
         self.batch.high = images
         self.batch.set_value(self.batch.value)
@@ -189,14 +189,14 @@ class TrainingSettings(QObject):
         self._fit_train_images()
 
     def set_running(self, running: bool) -> None:
-        """Lock what a run has begun with; the learning rate stays free."""
+        """Lock the settings of a run; the learning rate stays free."""
         for control in (*self._boxes, *self._combos):
             control.setEnabled(not running)
 
     # Words and keeping -----------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Set every word."""
+        """Set all texts."""
         for group, text in zip(
             self._groups, (self.tr("Network"), self.tr("Training"), self.tr("More")), strict=True
         ):
@@ -269,7 +269,7 @@ class TrainingSettings(QObject):
         """Return the rows of all values."""
         some, most = Whole(1, MOST_IMAGES), Whole(0, MOST_IMAGES)
         return (
-            # Optimizer and unit first: choosing them suggests a learning rate and a length.
+            # Optimizer and unit first: choosing them changes the learning rate and the length.
             kept_choice("optimizer", self.optimizer),
             kept_choice("unit", self.unit),
             kept_choice("activation", self.activation),
@@ -280,7 +280,7 @@ class TrainingSettings(QObject):
             kept_number("length", self.length),
             kept_number("weight_decay", self.decay),
             kept_number("seed", self.seed),
-            # How many images there are is not known before they are read.
+            # The number of images is unknown until they have been read.
             replace(kept_number("batch_size", self.batch), kind=some),
             replace(kept_number("validation_images", self.validation_images), kind=most),
             Kept(
@@ -306,7 +306,7 @@ class TrainingSettings(QObject):
         self.rejected.emit(f"{box.accessibleName()}: {message}")
 
     def _on_optimizer_changed(self, optimizer: str) -> None:
-        # A rate that suits one optimizer can be hopeless for another.
+        # A learning rate that suits one optimizer can be hopeless for another.
         if self.rate.value == OPTIMIZERS[self._optimizer].facts.rate_in_training:
             self.rate.set_value(OPTIMIZERS[optimizer].facts.rate_in_training)
         self._optimizer = optimizer

@@ -290,7 +290,7 @@ def test_a_wrong_number_is_marked_and_changes_nothing(
 
 def test_optimizers_are_compared_each_with_its_own_settings(lab: DescentLab) -> None:
     lab.choice.combo.set_value("valley")
-    lab._more.set_open(True)
+    lab._more_group.set_open(True)
     for name in ("momentum", "adam"):
         QTest.mouseClick(
             find(lab, f"compare_{name}_check"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8)
@@ -327,7 +327,7 @@ def test_noise_depends_on_its_seed_alone(lab: DescentLab) -> None:
 
 
 def test_the_fixed_views_are_one_click_away(lab: DescentLab) -> None:
-    lab._more.set_open(True)
+    lab._more_group.set_open(True)
     click(lab, "view_top_button")
     assert lab.scene.camera.elevation == 90
 
