@@ -14,6 +14,7 @@ from gui.plots.ticks import LEAST_TICKS, Ticks, linear_ticks, log_ticks, whole_t
 from gui.theme import appearance
 
 LINES_PER_TICK = {"left": 2.6, "bottom": 3.4}  # the space for a tick, in line heights
+LINES_PER_COUNT = 1.8  # the same for whole numbers, which are short
 TEXT_OFFSET = 6
 END_MARGIN = 9  # pixels past the end of the bottom axis that its last label may use
 OVERHANG = 40  # pixels by which the first and the last label may stick out
@@ -124,7 +125,10 @@ class Axis(pg.AxisItem):
             return
         is_left = self.orientation == "left"
         length = self.size().height() if is_left else self.size().width()
-        count = max(1, int(length / (self._metrics.height() * LINES_PER_TICK[self.orientation])))
+        room = self._metrics.height() * LINES_PER_TICK[self.orientation]
+        if self._counting:
+            room = self._metrics.height() * LINES_PER_COUNT
+        count = max(1, int(length / room))
         choose = whole_ticks if self._counting else log_ticks if self.logMode else linear_ticks
         low, high = self.range
         ticks = choose(low, high, count, self._fits)
