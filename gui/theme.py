@@ -23,11 +23,13 @@ class Appearance(QObject):
     """The theme and the sizes in force.
 
     Signals: `applied()` when palette and font have reached the application and style sheets are to
-    follow, then `changed()` for all that draws itself.
+    follow, then `changed()` for all that draws itself, then `settled()` when the parts of the
+    window have their new places.
     """
 
     applied = Signal()
     changed = Signal()
+    settled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +103,7 @@ class Appearance(QObject):
         self.applied.emit()
         self.changed.emit()
         settle_layouts()
+        self.settled.emit()
 
     def _on_system_changed(self) -> None:
         if self.choice == FOLLOW_SYSTEM:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from gui.events import settle_layouts
 from gui.style_sheet import style_sheet
@@ -26,6 +26,7 @@ class LabPage(QWidget):
         super().__init__(parent)
         self._late = False
         appearance.applied.connect(self._on_applied)
+        appearance.settled.connect(self._on_settled)
         self.setStyleSheet(style_sheet())
 
     def set_content(self, content: QWidget) -> None:
@@ -52,4 +53,20 @@ class LabPage(QWidget):
     def _on_applied(self) -> None:
         self._late = not self.isVisible()
         if not self._late:
+            # Until the bars of the window have their new heights the page is resized several times,
+            # and each time would lay out all that is inside, with the axes of every plot.
+            layout = self._layout_inside()
+            if layout is not None:
+                layout.setEnabled(False)
             self.setStyleSheet(style_sheet())
+
+    def _on_settled(self) -> None:
+        layout = self._layout_inside()
+        if layout is not None and not layout.isEnabled():
+            layout.setEnabled(True)
+            layout.invalidate()
+            layout.activate()
+            settle_layouts()
+
+    def _layout_inside(self) -> QLayout | None:
+        return None if self.content is None else self.content.layout()
