@@ -1,4 +1,4 @@
-"""The panel at the right with the lesson that goes with a lab."""
+"""The panel on the right with the lesson for the current lab."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.theme import appearance
 
 
 class LessonPanel(QDockWidget):
-    """Shows `resources/lessons/LAB.LANGUAGE.md`; it docks at the right and can be hidden."""
+    """Shows `resources/lessons/LAB.LANGUAGE.md`, docked on the right; it can be hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +36,12 @@ class LessonPanel(QDockWidget):
             self._load()
 
     def retranslate(self) -> None:
-        """Set the words of the panel itself."""
+        """Set the panel's own texts."""
         self.setWindowTitle(self.tr("Lesson"))
         self._text.setAccessibleName(self.tr("Lesson"))
 
     def _load(self) -> None:
-        # A hidden panel costs nothing at the start.
+        # A hidden panel must not slow down the start.
         if self.isHidden() or not self._shown[0]:
             return
         lab, language = self._shown

@@ -1,1 +1,1 @@
-"""Widgets that several labs use."""
+"""Widgets that several labs share."""

@@ -1,4 +1,4 @@
-"""A list to choose from, whose words may change while the choice stays."""
+"""A drop-down list whose texts can change while the choice stays the same."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 
 class ChoiceBox(QComboBox):
-    """A value out of a few.
+    """A choice of one value from a few.
 
-    Signals: `value_changed(str)` when another one was chosen by hand or by the program.
+    Signals: `value_changed(str)` when another value is chosen by the learner or by the program.
     """
 
     value_changed = Signal(str)
@@ -30,27 +30,27 @@ class ChoiceBox(QComboBox):
 
     @property
     def value(self) -> str:
-        """What is chosen."""
+        """The chosen value."""
         return str(self.currentData())
 
     @property
     def values(self) -> list[str]:
-        """All that can be chosen."""
+        """All values that can be chosen."""
         return [str(self.itemData(index)) for index in range(self.count())]
 
     def set_value(self, value: object) -> None:
-        """Choose; what is not in the list is passed over."""
+        """Choose a value; ignore one that is not in the list."""
         if value in self.values:
             self.setCurrentIndex(self.values.index(str(value)))
 
     def set_texts(self, texts: Sequence[str]) -> None:
-        """Say the choices in other words."""
+        """Set the texts shown for the values."""
         with QSignalBlocker(self):
             for index, text in enumerate(texts):
                 self.setItemText(index, text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the column, unless the list has the focus."""
+        """Let the wheel scroll the column unless the list has the focus."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:

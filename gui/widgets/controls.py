@@ -1,4 +1,4 @@
-"""The column of controls at the left of every lab."""
+"""The column of controls on the left of every lab."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WIDTH = 320
 
 
 class Row(QWidget):
-    """A control with its label: above it, or beside it where it is short."""
+    """A control with its label above it, or beside it if the control is short."""
 
     def __init__(self, field: QWidget, *, beside: bool = False, parent: QWidget | None = None):
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Row(QWidget):
         layout.addWidget(field, 1 if beside else 0)
 
     def set_text(self, text: str, tooltip: str = "") -> None:
-        """Name the control, for the eye and for a screen reader."""
+        """Set the label, and the names and descriptions for screen readers."""
         self.label.setText(text)
         self.field.setAccessibleName(text.replace("&", ""))
         self.label.setToolTip(tooltip)
@@ -44,7 +44,7 @@ class Row(QWidget):
 
 
 class ControlGroup(QWidget):
-    """A heading with the controls under it; no frame, only white space."""
+    """A heading with controls below it; no frame, only white space."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,23 +62,23 @@ class ControlGroup(QWidget):
         self.heading.setText(text)
 
     def add(self, widget: QWidget) -> QWidget:
-        """Put a widget at the end."""
+        """Add a widget at the end."""
         self.body.addWidget(widget)
         return widget
 
     def add_layout(self, layout: QLayout) -> None:
-        """Put a layout at the end, for a row of buttons."""
+        """Add a layout at the end, for a row of buttons."""
         self.body.addLayout(layout)
 
     def add_row(self, field: QWidget, *, beside: bool = False) -> Row:
-        """Put a control with a label at the end."""
+        """Add a control with a label at the end."""
         row = Row(field, beside=beside, parent=self)
         self.body.addWidget(row)
         return row
 
 
 class FoldedGroup(ControlGroup):
-    """A group that is folded under its heading, for what a lesson does not need at once."""
+    """A group folded under its heading, for controls that a lesson does not need at first."""
 
     def __init__(self, object_name: str = "more_button", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +105,7 @@ class FoldedGroup(ControlGroup):
         self.button.setAccessibleName(text)
 
     def set_open(self, opened: bool) -> None:
-        """Unfold or fold."""
+        """Unfold the group, or fold it."""
         self.button.setChecked(opened)
 
     @property
@@ -120,7 +120,7 @@ class FoldedGroup(ControlGroup):
 
 
 class ControlColumn(QScrollArea):
-    """The column: at most four groups; it scrolls where the window is low."""
+    """The column: at most four groups; it scrolls when the window is not high enough."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ class ControlColumn(QScrollArea):
         self.setProperty("role", "controls")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # The keyboard goes to what is inside, and the column scrolls along.
+        # The controls inside take the keyboard focus, and the column scrolls to them.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -141,11 +141,11 @@ class ControlColumn(QScrollArea):
         self._on_appearance_changed()
 
     def add_group(self) -> ControlGroup:
-        """Put a group at the end."""
+        """Add a group at the end."""
         return self._insert(ControlGroup(self.widget()))
 
     def add_folded_group(self, object_name: str = "more_button") -> FoldedGroup:
-        """Put a folded group at the end."""
+        """Add a folded group at the end."""
         group = FoldedGroup(object_name, self.widget())
         self._insert(group)
         return group

@@ -26,26 +26,26 @@ from gui.theme import appearance
 _PIXELS_PER_POINT = 96 / 72
 
 MOST_DRAWINGS = 512
-PAUSE_MS = 200  # between two wishes of the same formula
+PAUSE_MS = 200  # between two requests for the same formula
 
 _Key = tuple[str, float, str]  # LaTeX, size in pixels, colour
 
 
 def typeset(latex: str, size: float, color: str) -> bytes:
-    """Set a formula as an SVG."""
-    # Loaded late: it costs as much as half the start.
+    """Return a typeset formula as SVG."""
+    # Imported late: it takes half as long as the whole start.
     from ziamath.config import config
     from ziamath.zmath import Latex
 
-    # QtSvg loses glyphs that are drawn by SVG 2's references.
+    # QtSvg loses glyphs that are drawn through references of SVG 2.
     config.svg2 = False
     return bytes(Latex(latex, size=size, color=color).svg(), "utf-8")
 
 
 class Typesetter(QObject):
-    """Sets formulas in the background: a long one takes as long as several frames of a drag.
+    """Typesets formulas in the background: a long one takes as long as several frames of a drag.
 
-    Only the newest wish of each formula is kept. Signals: `done()` after some are set.
+    Only the newest request of each formula is kept. Signals: `done()` after some are ready.
     """
 
     done = Signal()
@@ -55,16 +55,16 @@ class Typesetter(QObject):
         self._ended = False
         application.aboutToQuit.connect(self.end)
         self.drawings: dict[_Key, bytes] = {}
-        self._wishes: dict[int, _Key] = {}
+        self._requests: dict[int, _Key] = {}
         self._job = self._new_job()
 
-    def wish(self, owner: int, key: _Key) -> None:
-        """Ask for a drawing in place of what the same owner asked for before."""
-        self._wishes[owner] = key
+    def request(self, owner: int, key: _Key) -> None:
+        """Request a drawing in place of the one that the same owner requested before."""
+        self._requests[owner] = key
         self._begin()
 
     def end(self) -> None:
-        """End with the application; later wishes, of a last paint, are passed over."""
+        """End with the application; ignore later requests, as from a last paint."""
         self._ended = True
         self._job.close()
 
@@ -78,14 +78,14 @@ class Typesetter(QObject):
         if self._ended:
             return
         if not self._job.start(self._work) and not self._job.is_running:
-            # Closed together with a window, but another one is open.
+            # It was closed together with a window, but another window is open.
             self._job.deleteLater()
             self._job = self._new_job()
             self._job.start(self._work)
 
     def _work(self) -> Generator[tuple[_Key, bytes], None, None]:
-        while self._wishes:
-            _, key = self._wishes.popitem()  # in one step: the window may wish at the same time
+        while self._requests:
+            _, key = self._requests.popitem()  # atomic: the window may add one at the same time
             yield key, typeset(*key)
 
     def _on_progressed(self, records: list[tuple[_Key, bytes]]) -> None:
@@ -95,13 +95,13 @@ class Typesetter(QObject):
         self.done.emit()
 
     def _on_ended(self) -> None:
-        # A wish may have come after the work looked for the last time.
-        if self._wishes:
+        # A request may have come after the job last looked.
+        if self._requests:
             self._begin()
 
 
 def _typesetter() -> Typesetter:
-    """Give the one typesetter, which ends with the application."""
+    """Return the one typesetter, which ends with the application."""
     application = QApplication.instance()
     assert application is not None
     found = application.findChild(Typesetter)
@@ -111,8 +111,8 @@ def _typesetter() -> Typesetter:
 class Formula(QWidget):
     """A formula in LaTeX.
 
-    It is typeset after it was painted for the first time, in the background; until a new one is
-    ready the old one stays.
+    It is typeset in the background, after its first paint event; until the new drawing is
+    ready, the old one stays.
     """
 
     def __init__(
@@ -129,8 +129,8 @@ class Formula(QWidget):
         self._renderer: QSvgRenderer | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._ask)
-        self._asked = QElapsedTimer()
+        self._timer.timeout.connect(self._show_or_request)
+        self._last_request = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         _typesetter().done.connect(self._on_done)
         appearance.changed.connect(self._on_appearance_changed)
@@ -143,23 +143,23 @@ class Formula(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the formula is drawn as it was set last, or cannot be seen."""
+        """Whether the drawing is up to date, or cannot be seen."""
         return self._shown == self._key() or not self.isVisible()
 
     def set_latex(self, latex: str, spoken: str = "") -> None:
-        """Show a formula; `spoken` says it to a screen reader."""
+        """Show a formula; screen readers read out `spoken`."""
         self.setAccessibleName(spoken or latex)
         if latex != self._latex:
             self._latex = latex
-            self._wish()
+            self._schedule()
 
     def set_role(self, role: str) -> None:
-        """Draw it in the colour of a meaning."""
+        """Draw it in the colour of a role."""
         self._role = role
-        self._wish()
+        self._schedule()
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the formula while the input is wrong and the last good result stays."""
+        """Grey the formula while the input is wrong and the last good result is still shown."""
         self._stale = stale
         self.update()
 
@@ -169,12 +169,12 @@ class Formula(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._painted:
             self._painted = True
-            # By a timer: the first frame reaches the screen before anything is loaded.
-            self._wish()
+            # Through the timer, so that the first frame is on screen before anything is loaded.
+            self._schedule()
         if self._renderer is None:
             return
         size = self._renderer.defaultSize()
-        # Wider than its place: made smaller rather than cut.
+        # Too large for the widget: shrink it rather than cut it off.
         share = min(1.0, self.width() / size.width(), self.height() / size.height())
         with painting(self, smooth=True) as painter:
             painter.setOpacity(0.4 if self._stale else 1.0)
@@ -182,10 +182,10 @@ class Formula(QWidget):
             target = QRectF(0, (self.height() - height) / 2, size.width() * share, height)
             self._renderer.render(painter, target)
 
-    def _wish(self) -> None:
+    def _schedule(self) -> None:
         if self._painted and not self._timer.isActive():
-            # While something is dragged, pictures and numbers go first.
-            again = self._asked.isValid() and not self._asked.hasExpired(PAUSE_MS)
+            # While something is being dragged, pictures and numbers come first.
+            again = self._last_request.isValid() and not self._last_request.hasExpired(PAUSE_MS)
             self._timer.start(PAUSE_MS if again else 0)
 
     def _key(self) -> _Key:
@@ -193,10 +193,10 @@ class Formula(QWidget):
         color = str(getattr(appearance.theme, self._role))
         return self._latex, points * _PIXELS_PER_POINT, color
 
-    def _ask(self) -> None:
-        self._asked.start()
+    def _show_or_request(self) -> None:
+        self._last_request.start()
         if not self._show_if_ready():
-            _typesetter().wish(id(self), self._key())
+            _typesetter().request(id(self), self._key())
 
     def _on_done(self) -> None:
         if self._painted and self._shown != self._key():
@@ -215,7 +215,7 @@ class Formula(QWidget):
         return True
 
     def _on_appearance_changed(self) -> None:
-        # Room for a fraction, always, so that nothing jumps when the formula changes.
+        # Always leave room for a fraction, so that nothing jumps when the formula changes.
         points = appearance.font(self._factor).pointSizeF()
         self.setMinimumHeight(round(points * _PIXELS_PER_POINT * 2.4))
-        self._wish()
+        self._schedule()

@@ -16,7 +16,7 @@ _SIZES = (16, 24, 32, 48)
 
 @cache
 def icon(name: str, color: str) -> QIcon:
-    """Give an icon of `resources/icons` in a colour; the drawings use `currentColor`."""
+    """Return an icon from `resources/icons` in a colour; the drawings use `currentColor`."""
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
     result = QIcon()

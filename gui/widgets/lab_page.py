@@ -1,4 +1,4 @@
-"""The page of a tab: it keeps what changes inside from moving the window around it."""
+"""The page of a tab, which shields the window from layout changes inside a lab."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from gui.theme import appearance
 
 
 class LabPage(QWidget):
-    """Holds one widget over its whole area, without a layout on purpose.
+    """Holds one widget over its whole area, deliberately without a layout.
 
-    Layouts pass on that a text has changed up to the window, which then paints everything anew,
-    3D pictures and plots included: a tenth of a second of work for each number.
+    Layouts pass a changed text on up to the window, which then repaints everything,
+    3D pictures and plots included: a tenth of a second for each number.
 
-    The style sheet of a page that is hidden waits until it is shown: a fifth of a second is enough
-    to change the look of one lab, but not of all.
+    A hidden page gets its style sheet when it is next shown: a fifth of a second is enough
+    to restyle one lab, but not all of them.
     """
 
     content: QWidget | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._late = False
+        self._is_outdated = False
         appearance.applied.connect(self._on_applied)
         appearance.settled.connect(self._on_settled)
         self.setStyleSheet(style_sheet())
@@ -38,10 +38,10 @@ class LabPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._late:
-            self._late = False
+        if self._is_outdated:
+            self._is_outdated = False
             self.setStyleSheet(style_sheet())
-            # What measured itself meanwhile did so in the old sheet.
+            # Widgets that measured themselves meanwhile did so in the old style.
             appearance.changed.emit()
             settle_layouts()
 
@@ -51,10 +51,10 @@ class LabPage(QWidget):
             self.content.setGeometry(self.rect())
 
     def _on_applied(self) -> None:
-        self._late = not self.isVisible()
-        if not self._late:
-            # Until the bars of the window have their new heights the page is resized several times,
-            # and each time would lay out all that is inside, with the axes of every plot.
+        self._is_outdated = not self.isVisible()
+        if not self._is_outdated:
+            # The page is resized several times until the bars of the window have their new heights;
+            # each time would lay out everything inside, including the axes of every plot.
             layout = self._layout_inside()
             if layout is not None:
                 layout.setEnabled(False)

@@ -1,4 +1,4 @@
-"""A slider over powers of ten, with a box to type into."""
+"""A logarithmic slider with a number box."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STEPS_PER_DECADE = 100
 
 
 class _Zones(QWidget):
-    """Thin coloured bands over a slider, each with a texture of its own beside the colour."""
+    """Thin coloured bands at a slider; each also has its own texture."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class _Zones(QWidget):
         self.setFixedHeight(0)
 
     def set_zones(self, zones: Sequence[tuple[float, float, str, Qt.BrushStyle]]) -> None:
-        """Show bands given as (from share, to share, colour, texture)."""
+        """Show bands given as (start, end, colour, texture), with start and end from 0 to 1."""
         self._zones = zones
         self.setFixedHeight(appearance.pixels(6) if zones else 0)
         self.update()
@@ -68,9 +68,9 @@ class LogSlider(QWidget):
         *,
         lowest: float | None = None,
     ) -> None:
-        """Make a slider `{object_name}_slider` with its box `{object_name}_box`.
+        """Create a slider `{object_name}_slider` with its box `{object_name}_box`.
 
-        With `lowest` the box takes smaller numbers than the slider, which then stays at its end.
+        With `lowest` the box accepts smaller numbers than the slider, which then stays at its end.
         """
         super().__init__(parent)
         self.low, self.high = low, high
@@ -106,31 +106,31 @@ class LogSlider(QWidget):
         return self.box.value
 
     def set_value(self, value: float) -> None:
-        """Show another number, cut to the range."""
+        """Set the number, clipped to the range."""
         self.box.set_value(value)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name both parts."""
+        """Set the name of both parts."""
         super().setAccessibleName(name)
         self.slider.setAccessibleName(name)
         self.box.setAccessibleName(name)
 
     def setToolTip(self, text: str) -> None:
-        """Explain both parts."""
+        """Set the tooltip of both parts."""
         super().setToolTip(text)
         self.slider.setToolTip(text)
         self.box.setToolTip(text)
 
     def share(self, value: float) -> float:
-        """Tell where a number lies on the slider, from 0 to 1."""
+        """Return the position of a number on the slider, from 0 to 1."""
         return math.log10(value / self.low) / math.log10(self.high / self.low)
 
     def _position(self, value: float) -> int:
-        # Not by the ratio: that of a very small number to the low end might underflow.
+        # Not from the ratio, which might underflow for a very small number.
         return round((math.log10(max(value, self.low)) - math.log10(self.low)) * STEPS_PER_DECADE)
 
     def _on_slid(self, position: int) -> None:
-        # The box keeps what was typed exactly; the slider alone gives three digits.
+        # The box keeps a typed number exactly; only the slider rounds to three digits.
         if position != self._position(self.box.value):
             value = self.low * 10 ** (position / STEPS_PER_DECADE)
             self.box.set_value(float(f"{value:.3g}"))

@@ -1,4 +1,4 @@
-"""The strip at the top of a lab: what is wrong, and what to try."""
+"""The strip at the top of a lab that says what is wrong, and what to try."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KINDS = ("error", "warning", "good", "info")
 
 
 class MessageStrip(QFrame):
-    """One message in a place kept for it, so that nothing jumps.
+    """One message in a space reserved for it, so that nothing jumps.
 
     Signals: `action_triggered()` when the button of the message is pressed.
     """
@@ -46,11 +46,11 @@ class MessageStrip(QFrame):
 
     @property
     def text(self) -> str:
-        """What the strip says now."""
+        """The message shown now."""
         return self._label.text()
 
     def show_message(self, kind: str, text: str, action: str = "") -> None:
-        """Say something; `action` is the text of a button, if what to try is one click away."""
+        """Show a message; `action` is the text of a button, if the remedy is one click away."""
         self._label.setText(text)
         self._label.setAccessibleName(text)
         self._button.setText(action)
@@ -59,7 +59,7 @@ class MessageStrip(QFrame):
         self._set_kind(kind)
 
     def clear(self) -> None:
-        """Say nothing; the place stays."""
+        """Remove the message; its space stays."""
         self._label.clear()
         self._button.hide()
         self._set_kind("")
@@ -71,7 +71,7 @@ class MessageStrip(QFrame):
         set_state(self, "kind", kind)
 
     def _on_appearance_changed(self) -> None:
-        # Two lines of text fit, which is as long as a message may be.
+        # Two lines of text fit, which is the longest a message may be.
         self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 10)
         self._draw_sign()
 

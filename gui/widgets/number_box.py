@@ -1,4 +1,4 @@
-"""A box for one number, typed as a learner types it."""
+"""A box for one number, which accepts the ways learners type numbers."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from gui.style_sheet import set_state
 
 
 class NumberBox(QLineEdit):
-    """A number within a range; up and down change it.
+    """A number within a range; the arrow keys up and down change it.
 
-    Signals: `value_changed(float)` after the learner or the program set another value;
-    `rejected(message)` when what is typed is no number in the range (the last value stays).
+    Signals: `value_changed(float)` after the learner or the program has set another value;
+    `rejected(message)` when the text is not a number in the range (the last value stays), and
+    `accepted()` when it is one again.
     """
 
     value_changed = Signal(float)
@@ -37,7 +38,7 @@ class NumberBox(QLineEdit):
         factor: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a box; with `factor` the arrow keys multiply instead of adding `step`."""
+        """Create a box; with `factor` the arrow keys multiply instead of adding `step`."""
         super().__init__(parent)
         self.setObjectName(object_name)
         self.low, self.high, self.whole = low, high, whole
@@ -50,16 +51,16 @@ class NumberBox(QLineEdit):
 
     @property
     def value(self) -> float:
-        """The last good number."""
+        """The last valid number."""
         return self._value
 
     @property
     def is_valid(self) -> bool:
-        """Whether what stands in the box is a number in the range."""
+        """Whether the text in the box is a number in the range."""
         return not self.property("invalid")
 
     def set_value(self, value: float) -> None:
-        """Show another number, cut to the range; what is no number is passed over."""
+        """Set the number, clipped to the range; ignore it if it is still not finite."""
         try:
             value = float(value)
         except OverflowError:
@@ -70,10 +71,10 @@ class NumberBox(QLineEdit):
         self._mark(False)
         if self._format(value) != self.text():
             self.setText(self._format(value))
-        self._take(value)
+        self._accept(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change the number by the arrow keys, ten times as much by the page keys."""
+        """Change the number with the arrow keys, ten times as fast with the page keys."""
         amount = {
             Qt.Key.Key_Up: 1,
             Qt.Key.Key_Down: -1,
@@ -86,13 +87,13 @@ class NumberBox(QLineEdit):
             self._change(amount)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say in the new language what is wrong with what is typed."""
+        """Say what is wrong with the text again, in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and not self.is_valid:
             self._on_edited(self.text())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change the number by the wheel only while the box has the focus."""
+        """Change the number with the wheel, but only while the box has the focus."""
         if self.hasFocus() and not self.isReadOnly():
             self._change(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
@@ -143,16 +144,16 @@ class NumberBox(QLineEdit):
             return
         self._mark(False)
         self.accepted.emit()
-        self._take(value)
+        self._accept(value)
 
     def _on_finished(self) -> None:
-        # What cannot be used does not stay behind without its number: the last good one returns.
+        # Text that cannot be used gives way to the last valid number.
         if not self.is_valid:
             self._mark(False)
             self.setText(self._format(self._value))
             self.accepted.emit()
 
-    def _take(self, value: float) -> None:
+    def _accept(self, value: float) -> None:
         if value != self._value:
             self._value = value
             self.value_changed.emit(value)

@@ -1,4 +1,4 @@
-"""A table of numbers that is typed into like a spreadsheet."""
+"""A table of numbers that is edited like a spreadsheet."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from gui.theme import appearance
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-LEAST_COLUMN = 52  # a column's least width at 100 % text; beyond that the table scrolls
+LEAST_COLUMN = 52  # a column's least width at 100 % text; if there is no room, the table scrolls
 DIGITS = 4  # shown in a cell; the tooltip and the editor have all of them
 
 
 def read_number(text: str) -> float:
-    """Read a number as it is typed or pasted into a cell.
+    """Return the number typed or pasted into a cell.
 
-    Raises InputError if it is none, or not a finite one.
+    Raises InputError if it is not a number, or not finite.
     """
     try:
         value = float(text.strip().replace("−", "-").replace(",", "."))
@@ -47,7 +47,7 @@ def read_number(text: str) -> float:
 
 
 def full_number(value: float) -> str:
-    """Write a number so that it reads back to the same one, whole numbers without a point."""
+    """Return a number as text that reads back exactly, whole numbers without a decimal point."""
     return repr(float(value) + 0.0).removesuffix(".0")
 
 
@@ -110,7 +110,7 @@ class _Numbers(QAbstractTableModel):
         return self.write(index.row(), index.column(), [[str(value)]])
 
     def write(self, row: int, column: int, block: Sequence[Sequence[str]]) -> bool:
-        """Put a block of texts from a cell on, all of them or none."""
+        """Write a block of texts whose top left cell is given, all of them or none."""
         rows, columns = len(block), max(map(len, block))
         try:
             if row + rows > self.rowCount() or column + columns > self.columnCount():
@@ -139,11 +139,11 @@ class _Numbers(QAbstractTableModel):
 
 
 class NumberTable(QTableView):
-    """Numbers in rows and columns with names; typing starts an edit, blocks are copied and pasted.
+    """Numbers in named rows and columns; typing starts an edit, blocks can be copied and pasted.
 
-    Signals: `array_changed()` after the learner entered numbers; `rejected(message)` when what was
-    typed or pasted cannot be used (the numbers stay); `columns_moved()` after columns got another
-    width.
+    Signals: `array_changed()` after the learner has entered numbers; `rejected(message)` when typed
+    or pasted text cannot be used (the numbers stay); `columns_moved()` after the columns have
+    changed width.
     """
 
     array_changed = Signal()
@@ -181,7 +181,7 @@ class NumberTable(QTableView):
         return self._numbers.array.copy()
 
     def set_array(self, array: ArrayLike) -> None:
-        """Show other numbers, one row for a vector; says nothing to anybody."""
+        """Set the numbers, a vector as one row; emits no `array_changed`."""
         array = np.atleast_2d(np.array(array, dtype=np.float64))
         numbers = self._numbers
         if array.shape == numbers.array.shape:
@@ -196,7 +196,7 @@ class NumberTable(QTableView):
             self._fit()
 
     def set_headers(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
-        """Name rows and columns; where there is no name the number is shown, counted from 0."""
+        """Name rows and columns; those without a name show their number, counted from 0."""
         numbers = self._numbers
         if (list(rows), list(columns)) != (list(numbers.row_names), list(numbers.column_names)):
             numbers.row_names, numbers.column_names = rows, columns
@@ -209,26 +209,26 @@ class NumberTable(QTableView):
         self._fit()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Forbid or allow to change the numbers."""
+        """Set whether the numbers can be changed."""
         self._numbers.read_only = read_only
         self.setProperty("readonly", read_only)
 
     def set_fixed_rows(self, rows: Collection[int]) -> None:
-        """Forbid to change these rows only, because they are computed."""
+        """Set the rows that cannot be changed, because they are computed."""
         self._numbers.fixed_rows = rows
 
     def set_row_name_width(self, width: int) -> None:
-        """Keep so much room for the names of the rows at 100 % text; 0 as much as they need."""
+        """Set the width of the row names at 100 % text; 0 means as much as they need."""
         self._row_name_width = width
         self._on_appearance_changed()
 
     def set_most_rows(self, rows: int) -> None:
-        """Make the table exactly as high as its rows, up to so many; 0 leaves its height alone."""
+        """Fit the height to the rows, up to a number of them; 0 leaves the height alone."""
         self._most_rows = rows
         self._fit()
 
     def select_cell(self, row: int, column: int) -> None:
-        """Go to a cell and show it."""
+        """Select a cell and scroll to it."""
         index = self._numbers.index(row, column)
         if index.isValid():
             self.selectionModel().setCurrentIndex(
@@ -237,34 +237,34 @@ class NumberTable(QTableView):
             self.scrollTo(index)
 
     def mark(self, invalid: bool) -> None:
-        """Show that something is wrong with the numbers."""
+        """Set whether the table is marked as having wrong numbers."""
         if set_state(self, "invalid", invalid):
             self.setFont(appearance.font(digits=True))
 
     def columns_area(self) -> tuple[int, int]:
-        """Give where the first column begins and the last ends if all are in sight, in pixels."""
+        """Return the left edge of the first and the right edge of the last column, unscrolled."""
         left = self.frameWidth() + self.verticalHeader().width()
         return left, left + self.horizontalHeader().length()
 
     def copy(self) -> None:
-        """Put the selected block on the clipboard, as a spreadsheet takes it."""
+        """Copy the selected block to the clipboard, in a form that spreadsheets accept."""
         block = self._selected_block()
         if block.size:
             lines = ("\t".join(full_number(value) for value in line) for line in block)
             QApplication.clipboard().setText("\n".join(lines))
 
     def paste(self) -> None:
-        """Write what is on the clipboard into the cells from the current one on."""
+        """Paste the clipboard into the table, with the current cell at the top left."""
         index = self.currentIndex()
         text = QApplication.clipboard().text()
-        # Larger than the table can never fit, and splitting it would take its time.
+        # A block larger than the table can never fit, and splitting it would take long.
         if index.isValid() and text.strip():
             lines = text.strip("\r\n").splitlines()[: self._numbers.rowCount() + 1]
             block = [line.split("\t") if "\t" in line else line.split() for line in lines]
             self._numbers.write(index.row(), index.column(), block)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste, clear to 0; Return goes down, as in a spreadsheet."""
+        """Handle copying, pasting, clearing to 0, and Return, which starts an edit."""
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -273,7 +273,7 @@ class NumberTable(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            # The Return that ends an edit arrives here too, before the edit is over.
+            # The Return that ends an edit also arrives here, before the edit is over.
             is_editing = self.state() == QAbstractItemView.State.EditingState
             if not is_editing and not self._numbers.is_fixed(index.row()):
                 self.edit(index)
@@ -305,7 +305,7 @@ class NumberTable(QTableView):
             self._numbers.write(top, left, [["0"] * (right - left)] * (bottom - top))
 
     def _fit(self) -> None:
-        """Share the width among the columns, or let them scroll when they would get too narrow."""
+        """Share the width among the columns, or let them scroll if they would be too narrow."""
         count, rows = self._numbers.columnCount(), self._numbers.rowCount()
         room = self.width() - 2 * self.frameWidth() - self.verticalHeader().width()
         width = 0

@@ -1,4 +1,4 @@
-"""Play, pause, step and reset of what moves."""
+"""Buttons for an animation: play, pause, step and reset."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class PlayControls(SteeringButtons):
         return self._playing
 
     def set_playing(self, playing: bool) -> None:
-        """Show what is going on; emits nothing."""
+        """Show whether the animation is playing; emits no signal."""
         if playing != self._playing:
             self._playing = playing
             self.show_faces()

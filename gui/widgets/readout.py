@@ -1,4 +1,4 @@
-"""The strip under the picture: the hero number, what it is, and room for the formula."""
+"""The strip below the picture: the hero number, its caption, and room for the formula."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.theme import appearance
 
 
 class HeroNumber(QWidget):
-    """A large number with its name beneath; the width is kept, so that nothing jumps."""
+    """A large number with a caption below; its width is fixed, so that nothing jumps."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +34,12 @@ class HeroNumber(QWidget):
         self._on_appearance_changed()
 
     def set_characters(self, characters: int) -> None:
-        """Keep room for a number of this many characters."""
+        """Reserve room for a number of this many characters."""
         self._characters = characters
         self._on_appearance_changed()
 
     def add_line(self, line: QWidget | QLayout) -> None:
-        """Put something more under the caption."""
+        """Add another line below the caption."""
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         if isinstance(line, QLayout):
@@ -48,17 +48,17 @@ class HeroNumber(QWidget):
             column.insertWidget(column.count() - 1, line)
 
     def set_value(self, text: str, full: str = "") -> None:
-        """Show a number; the tooltip gives it in full precision."""
+        """Show a number; the tooltip shows it in full precision."""
         self.number.setText(text)
         self.number.setToolTip(full)
 
     def set_caption(self, text: str) -> None:
-        """Say what the number is, with its unit."""
+        """Set the caption: what the number is, with its unit."""
         self.caption.setText(text)
         self.number.setAccessibleName(text)
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the number while the input is wrong and the last good result stays."""
+        """Grey the number while the input is wrong and the last good result is still shown."""
         self.number.setEnabled(not stale)
 
     def _on_appearance_changed(self) -> None:
@@ -71,7 +71,7 @@ class HeroNumber(QWidget):
 
 
 class Readout(QFrame):
-    """A panel with one hero number at the left and a place for anything else at the right."""
+    """A panel with the hero number on the left and room for anything else on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A main button over a row of quiet ones: the same place, size and keys in every lab."""
+"""A main button above a row of quiet ones, with the same place, size and keys in every lab."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Face(NamedTuple):
 
 
 class SteeringButtons(QWidget):
-    """The buttons; a subclass gives their `faces`, and calls `show_faces` when these change.
+    """The buttons; a subclass defines their `faces`, and calls `show_faces` when these change.
 
-    The main button has the key F5; `step_button`, if there is one, F6, and `reset_button` F7.
+    The main button has the shortcut F5; `step_button`, if there is one, F6; `reset_button` F7.
     """
 
     def __init__(self, main: str, others: tuple[str, ...], parent: QWidget | None = None) -> None:
@@ -51,11 +51,11 @@ class SteeringButtons(QWidget):
         appearance.changed.connect(self.show_faces)
 
     def faces(self) -> dict[str, Face]:
-        """Give what each button shows, in the language in force."""
+        """Return what each button shows, in the current language."""
         raise NotImplementedError
 
     def show_faces(self) -> None:
-        """Set words, tooltips and icons of all buttons."""
+        """Set the texts, tooltips and icons of all buttons."""
         theme = appearance.theme
         size = QSize(appearance.pixels(16), appearance.pixels(16))
         for name, face in self.faces().items():
