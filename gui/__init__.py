@@ -1,1 +1,1 @@
-"""The window of Descent Lab: it reads controls, asks the engine and draws."""
+"""The window of Descent Lab: it reads controls, calls the engine and draws."""

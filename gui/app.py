@@ -1,4 +1,4 @@
-"""From the command line to the window: the order of the start matters."""
+"""From the command line to the window; the order of the steps matters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-# With several Qt bindings installed pyqtgraph may take another one; said before its import.
+# pyqtgraph might pick another of several installed Qt bindings; set before it is imported.
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -25,7 +25,7 @@ from gui.settings import read_settings
 from gui.theme import appearance, icon_file
 from gui.translations import install_language, language_or_system
 
-SWITCH_INTERVAL_S = 0.001  # the default of 5 ms lets a busy worker make the window stutter
+SWITCH_INTERVAL_S = 0.001  # with the default of 5 ms a busy worker makes the window stutter
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,10 +36,10 @@ def run(options: argparse.Namespace) -> int:
     defects.install(shows_dialogs=attended)
     try:
         code = _show_window(application, options, attended)
-    except Exception as error:  # noqa: BLE001 - told, whatever it is; a silent end is the worst
+    except Exception as error:  # noqa: BLE001 - report it, whatever it is; never end silently
         defects.report(error)
         code = 1
-    defects.tell_without_event_loop()
+    defects.show_pending()
     return code
 
 
@@ -65,9 +65,9 @@ def _show_window(application: QApplication, options: argparse.Namespace, attende
         window.set_presenting(True)
     else:
         window.show()
-    window.tell_missing_font()
+    window.warn_about_missing_font()
     if aside is not None:
-        window.tell_settings_set_aside(aside)
+        window.warn_about_damaged_settings(aside)
     outcome = _Outcome()
     if not attended:
         defects.caught.connect(outcome.fail)
@@ -75,7 +75,7 @@ def _show_window(application: QApplication, options: argparse.Namespace, attende
         from gui.self_test import SelfTest
 
         test = SelfTest(window)
-        test.ended.connect(outcome.leave)
+        test.ended.connect(outcome.end)
         QTimer.singleShot(0, test.start)
     elif options.screenshot:
         _take_screenshot(window, options.screenshot, outcome)
@@ -87,30 +87,30 @@ def _show_window(application: QApplication, options: argparse.Namespace, attende
 
 
 class _Outcome:
-    """How a run without a person ended."""
+    """The outcome of an unattended run."""
 
     def __init__(self) -> None:
         self.code = 0
 
-    def leave(self, message: str) -> None:
-        """End the program, with 1 and a sentence if something went wrong."""
+    def end(self, message: str) -> None:
+        """End the program, with code 1 and a message if something went wrong."""
         if message:
             sys.stderr.write(message + "\n")
             self.code = 1
         QCoreApplication.quit()
 
     def fail(self) -> None:
-        """End the program with 1, after a defect that was told."""
+        """End the program with code 1, after a defect has been reported."""
         self.code = 1
         QCoreApplication.quit()
 
 
 def make_application() -> QApplication:
-    """Make the one QApplication, with what must be set before it."""
+    """Return the one QApplication, after the settings that must precede it."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     # Without shared contexts a second 3D view turns black and then crashes.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    # A style sheet on a part of a window would otherwise keep palette and font from reaching it.
+    # Otherwise a style sheet on part of a window would keep palette and font from reaching it.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(VERSION)
@@ -127,6 +127,6 @@ def _take_screenshot(window: MainWindow, file: Path, outcome: _Outcome) -> None:
     def write() -> None:
         writer = QImageWriter(str(file), b"png")
         saved = writer.write(window.picture())
-        outcome.leave("" if saved else f"The picture could not be written to {file}.")
+        outcome.end("" if saved else f"The picture could not be written to {file}.")
 
     window.when_settled(write)

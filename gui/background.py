@@ -1,8 +1,8 @@
-"""Work in the background: the only place that knows threads.
+"""Background jobs: the only module that knows about threads.
 
-A long work is a generator. It runs in a thread of its own, is asked between two steps whether to
-stop or to wait, and what it yields reaches the window in lists, about thirty times a second. Lists
-swapped at the window's pace cost the work a quarter of the time; a signal per record half of it.
+A long job is a generator. It runs in its own thread and can be stopped or paused between steps;
+what it yields reaches the window in lists, about thirty times a second. Lists collected at the
+window's pace cost a job a quarter of its time; a signal per record would cost half of it.
 """
 
 from __future__ import annotations
@@ -24,84 +24,84 @@ Until = Callable[[Any], bool]
 
 
 class _Worker(QObject):
-    """Lives in the thread; touches no widget."""
+    """The part of a job that lives in its thread; it touches no widget."""
 
     ended = Signal()
 
     def __init__(self, work: Work, one_blas_thread: bool) -> None:
         super().__init__()
-        self.records: deque[Any] = deque()  # append and popleft are safe between two threads
+        self.records: deque[Any] = deque()  # append and popleft are thread-safe
         self.result: Any = None
         self.error: BaseException | None = None
         self.completed = False
-        self._go = threading.Event()
-        self._go.set()
+        self._may_run = threading.Event()
+        self._may_run.set()
         self._until: Until | None = None
         self._lock = threading.Lock()
         self._work = work
         self._one_blas_thread = one_blas_thread
 
     @property
-    def waits(self) -> bool:
-        return not self._go.is_set()
+    def is_paused(self) -> bool:
+        return not self._may_run.is_set()
 
-    def wait_here(self) -> None:
-        self._go.clear()
+    def pause(self) -> None:
+        self._may_run.clear()
 
-    def go_on(self, until: Until | None = None) -> None:
+    def resume(self, until: Until | None = None) -> None:
         with self._lock:
             self._until = until
-            self._go.set()
+            self._may_run.set()
 
     @Slot()
     def run(self) -> None:
         try:
             if self._one_blas_thread:
-                # Two BLAS threads beside a window slow a training three- to sixfold.
+                # With two BLAS threads beside a window, training takes three to six times as long.
                 from threadpoolctl import threadpool_limits
 
                 with threadpool_limits(limits=1, user_api="blas"):
-                    self._drive()
+                    self._run_steps()
             else:
-                self._drive()
-        except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
+                self._run_steps()
+        except Exception as error:  # noqa: BLE001 - handed over to the window's thread
             self.error = error
         finally:
             self.ended.emit()
 
-    def _drive(self) -> None:
+    def _run_steps(self) -> None:
         thread = QThread.currentThread()
         steps = self._work()
         try:
             while True:
-                self._go.wait()
+                self._may_run.wait()
                 if thread.isInterruptionRequested():
                     return
                 record = next(steps)
                 if self._until is not None:
-                    self._wait_after(record)
-                # Only now: who sees the record must see as well that the work waits behind it.
+                    self._pause_after(record)
+                # Only now: whoever sees the record must also see that the job is paused after it.
                 self.records.append(record)
         except StopIteration as stop:
             self.result = stop.value
             self.completed = True
         finally:
-            # A generator tidies up here: it closes its files and removes what is unfinished.
+            # Here a generator cleans up: it closes its files and removes unfinished ones.
             if isinstance(steps, Generator):
                 steps.close()
 
-    def _wait_after(self, record: Any) -> None:
+    def _pause_after(self, record: Any) -> None:
         with self._lock:
             if self._until is not None and self._until(record):
                 self._until = None
-                self._go.clear()
+                self._may_run.clear()
 
 
 class Job(QObject):
-    """One work in the background; lives in the window's thread, so anything may be connected.
+    """One background job; it lives in the window's thread, so anything can be connected to it.
 
-    Signals: `progressed(list)` with the records since the last time, then exactly one of
-    `finished(result)`, `stopped()`, `failed(message)`. After `close` nothing arrives any more.
+    Signals: `progressed(list)` with the records since the last one, then exactly one of
+    `finished(result)`, `stopped()`, `failed(message)`. After `close` no signal is emitted.
     """
 
     progressed = Signal(list)
@@ -120,26 +120,26 @@ class Job(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a work is under way, paused or not."""
+        """Whether the job has been started and has not ended, paused or not."""
         return self._thread is not None
 
     @property
     def is_paused(self) -> bool:
-        """Whether the work waits."""
-        return self._worker is not None and self._worker.waits
+        """Whether the job is paused."""
+        return self._worker is not None and self._worker.is_paused
 
     def start(
         self, work: Work, *, one_blas_thread: bool = False, until: Until | None = None
     ) -> bool:
-        """Begin; `work` is called in the thread. False if one is already under way.
+        """Start; `work` is called in the thread. Return False if the job is already running.
 
-        With `until` the work waits behind the first record for which it is true; it is asked in
+        With `until` the job pauses after the first record for which it is true; it is called in
         the thread.
         """
         if self._thread is not None or self._closed:
             return False
         thread, worker = QThread(), _Worker(work, one_blas_thread)
-        worker.go_on(until)
+        worker.resume(until)
         worker.moveToThread(thread)
         thread.started.connect(worker.run)
         worker.ended.connect(self._on_ended)
@@ -150,26 +150,26 @@ class Job(QObject):
         return True
 
     def pause(self) -> None:
-        """Wait before the next step."""
+        """Pause before the next step."""
         if self._worker is not None:
-            self._worker.wait_here()
+            self._worker.pause()
 
     def resume(self, until: Until | None = None) -> None:
-        """Go on after a pause; with `until` only to the first record for which it is true."""
+        """Continue after a pause; with `until` only to the first record for which it is true."""
         if self._worker is not None:
-            self._worker.go_on(until)
+            self._worker.resume(until)
 
     def stop(self) -> None:
-        """Ask the work to end before its next step; `stopped` follows."""
+        """Ask the job to end before its next step; `stopped` follows."""
         if self._thread is not None and self._worker is not None:
             self._thread.requestInterruption()
-            self._worker.go_on()
+            self._worker.resume()
 
     def close(self) -> None:
-        """End the work and wait for it; nothing is emitted any more."""
+        """End the job and wait for it; emit nothing from now on."""
         self._closed = True
         self.stop()
-        self._leave()
+        self._release_thread()
 
     @Slot()
     def _hand_over(self) -> None:
@@ -186,9 +186,9 @@ class Job(QObject):
         if worker is None or self._closed:
             return
         self._hand_over()
-        if self._closed:  # by what was just told
+        if self._closed:  # by a slot that received the records
             return
-        self._leave()
+        self._release_thread()
         if worker.error is not None:
             if not is_expected(worker.error):
                 defects.report(worker.error)
@@ -198,7 +198,7 @@ class Job(QObject):
         else:
             self.stopped.emit()
 
-    def _leave(self) -> None:
+    def _release_thread(self) -> None:
         self._timer.stop()
         thread, self._thread = self._thread, None
         worker, self._worker = self._worker, None
@@ -206,9 +206,9 @@ class Job(QObject):
         if thread is None or worker is None:
             return
         thread.quit()
-        # The worker is held until here: dropped while it runs, it would be deleted under its feet.
+        # Keep the worker until here: without a reference it would be deleted while it runs.
         if not thread.wait(CLOSE_WAIT_MS):
-            # Dropping a running thread aborts the process: keep it, the program is ending anyway.
+            # Deleting a running thread aborts the process: keep it, the program is ending anyway.
             _abandoned.append((thread, worker))
 
 
@@ -217,6 +217,6 @@ _abandoned: list[tuple[QThread, _Worker]] = []
 
 
 def close_all() -> None:
-    """End every work; called before the application leaves."""
+    """End every job; called before the application quits."""
     for job in list(_running):
         job.close()

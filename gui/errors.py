@@ -1,4 +1,4 @@
-"""The one place for errors: in plain words where a learner can act, a dialog for a defect."""
+"""The one place for errors: plain words where a learner can act, a dialog for a defect."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ log = logging.getLogger("descent_lab")
 
 
 def explain(error: BaseException) -> str:
-    """Say in the window's language what went wrong."""
+    """Return what went wrong, in the window's language."""
     if isinstance(error, InputError):
         return engine_text(error)
     if isinstance(error, MemoryError):
@@ -53,13 +53,13 @@ def _explain_file(error: OSError) -> str:
 
 
 def is_expected(error: BaseException) -> bool:
-    """Tell whether a learner's input or the machine caused it, and no defect of the program."""
+    """Return whether input or the machine caused the error, rather than a defect."""
     return isinstance(error, (InputError, OSError, MemoryError))
 
 
 @dataclass
 class _Defect:
-    """One defect of the program, and how often it happened."""
+    """One defect of the program, and how often it has occurred."""
 
     what: str
     details: str
@@ -67,10 +67,10 @@ class _Defect:
 
 
 class DefectReporter(QObject):
-    """Catches what nobody caught, writes it to the log and tells it once, with details to copy.
+    """Catches uncaught exceptions, logs them and reports each once, with details to copy.
 
-    A defect that happens again, as one in a painter does with every frame, is counted and not told
-    again. Signals: `caught(what, details)` for each new one, in the window's thread.
+    A defect that occurs again, as one in a painter does in every frame, is only counted.
+    Signals: `caught(what, details)` for each new one, in the window's thread.
     """
 
     caught = Signal(str, str)
@@ -79,17 +79,17 @@ class DefectReporter(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._shows_dialogs = True
-        self._leaving = False
+        self._is_closing = False
         self._lock = threading.Lock()  # the hook runs in whichever thread failed
         self._known: dict[tuple[str, str, int], _Defect] = {}
-        self._untold: list[_Defect] = []
+        self._pending: list[_Defect] = []
         self._shown: list[_Defect] = []
-        # Held here: a dialog without a parent would be collected as garbage while it is open.
+        # Keep a reference: a dialog without a parent would be garbage-collected while it is open.
         self._box: QMessageBox | None = None
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def install(self, *, shows_dialogs: bool = True) -> None:
-        """Take over the hooks of Python; without dialogs defects are told on stderr."""
+        """Install Python's exception hooks; without dialogs, defects are reported on stderr."""
         self._shows_dialogs = shows_dialogs
         sys.excepthook = self._hook
         threading.excepthook = lambda args: self._hook(
@@ -103,16 +103,16 @@ class DefectReporter(QObject):
         """Report an exception that was caught but is a defect."""
         self._hook(type(error), error, error.__traceback__)
 
-    def note(self, error: BaseException) -> None:
-        """Write down what nobody can be told any more."""
+    def log_only(self, error: BaseException) -> None:
+        """Log an error that is reported elsewhere, or that nobody is left to see."""
         log.warning("noted", exc_info=error)
 
-    def tell_without_event_loop(self) -> None:
-        """Tell what no event loop is there to tell, and wait until it has been read.
+    def show_pending(self) -> None:
+        """Report what is pending without an event loop, and wait until it has been read.
 
-        For a start that failed, and for what went wrong while the last window closed.
+        For a failed start, and for defects while the last window was closing.
         """
-        self._tell_new()
+        self._report_pending()
         if self._box is not None:
             self._box.exec()
 
@@ -128,23 +128,23 @@ class DefectReporter(QObject):
             if known is None:
                 defect = _Defect(f"{kind.__name__}: {error}", details(kind, error, trace))
                 self._known[place] = defect
-                self._untold.append(defect)
+                self._pending.append(defect)
             else:
                 known.count += 1
         if known is None:
             log.error("defect", exc_info=(kind, error, trace))
-        elif known.count & (known.count - 1) == 0:  # 2, 4, 8 …: the log must not drown in them
+        elif known.count & (known.count - 1) == 0:  # 2, 4, 8 …: so that the log does not overflow
             log.error("defect, %d times by now: %s", known.count, known.what)
         self._arrived.emit()
 
     def _on_arrived(self) -> None:
-        # A dialog would be closed together with the application before anybody could read it.
-        if not self._leaving:
-            self._tell_new()
+        # The dialog would close together with the application before anybody could read it.
+        if not self._is_closing:
+            self._report_pending()
 
-    def _tell_new(self) -> None:
+    def _report_pending(self) -> None:
         with self._lock:
-            new, self._untold = self._untold, []
+            new, self._pending = self._pending, []
         for defect in new:
             self.caught.emit(defect.what, defect.details)
         if self._shows_dialogs:
@@ -180,7 +180,7 @@ class DefectReporter(QObject):
         box.setWindowTitle(NAME)
         box.setText(self.tr("Something in Descent Lab itself went wrong. Your work is kept."))
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # It must be usable while another dialog waits for an answer.
+        # It must be usable while another dialog is waiting for an answer.
         box.setWindowModality(Qt.WindowModality.ApplicationModal)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._on_box_gone)
@@ -188,17 +188,17 @@ class DefectReporter(QObject):
         return box
 
     def _on_box_gone(self) -> None:
-        # A next one may be open already when this one is deleted.
+        # The next dialog may already be open when this one is deleted.
         if self._box is None or not isValid(self._box) or not self._box.isVisible():
             self._box = None
             self._shown = []
 
     def _on_last_window_closed(self) -> None:
-        self._leaving = True
+        self._is_closing = True
 
 
 def _visible_main_window() -> QWidget | None:
-    """Give the window to stand before; the active one may be none, or another program's."""
+    """Return the window to open dialogs over; there may be no active one of ours."""
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QMainWindow) and widget.isVisible() and not widget.isMinimized():
             return widget
@@ -206,10 +206,10 @@ def _visible_main_window() -> QWidget | None:
 
 
 def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[str, str, int]:
-    """Give what makes two defects the same: the kind, and the innermost line of our own.
+    """Return what identifies a defect: the exception's type and the innermost line of our own code.
 
-    The line of a library would take different defects for one; the message, which may name
-    changing numbers, would take one for many.
+    The line of a library would merge different defects; the message, which may contain changing
+    numbers, would split one into many.
     """
     frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace)]
     own = [frame for frame in frames if "site-packages" not in frame[0]]
@@ -218,13 +218,13 @@ def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[str,
 
 
 def details(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Give what a developer needs of an exception, with the versions."""
+    """Return what a developer needs to know of an exception, with the versions."""
     versions = f"{NAME} {VERSION}, Python {platform.python_version()}, {platform.platform()}"
     return versions + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
 
 
 def start_log() -> None:
-    """Write defects into a file of bounded size; nothing goes to the console."""
+    """Log defects to a file of bounded size, and nothing to the console."""
     log.setLevel(logging.INFO)
     log.propagate = False
     try:
@@ -233,7 +233,7 @@ def start_log() -> None:
             log_folder() / "descent_lab.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
         )
     except OSError:
-        # A read-only home must not keep anybody from learning.
+        # A read-only home directory must not keep anybody from learning.
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)

@@ -1,6 +1,6 @@
-"""The files of the window: sessions, pictures and tables, and the questions for their names.
+"""The window's files: sessions, pictures and tables, and the dialogs that ask for their names.
 
-Every file is written whole or not at all.
+Every file is written completely or not at all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from gui.translations import fill_in
 SESSIONS = {".json": "JSON (*.json)"}
 PICTURES = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)"}
 TABLES = {".csv": "CSV (*.csv)"}
-# What shows a picture says so by the end of its objectName.
+# The objectName of a widget that shows a picture has one of these endings.
 PICTURE_ENDINGS = ("_plot", "_picture", "_map", "_view", "_chart", "_curve", "digit_strip")
 
 Table = tuple[list[str], Sequence[Sequence[object]]]
@@ -32,14 +32,14 @@ Table = tuple[list[str], Sequence[Sequence[object]]]
 
 @dataclass(frozen=True)
 class Session:
-    """What a session file keeps."""
+    """The content of a session file."""
 
-    lab: str  # the one that is shown
-    labs: dict[str, Any]  # the state of each
+    lab: str  # the name of the lab that is shown
+    labs: dict[str, Any]  # the state of each lab
 
 
 def write_session(file: Path, session: Session) -> None:
-    """Write a session into one JSON file; raises OSError."""
+    """Write a session to a JSON file; raises OSError."""
     write_atomically(file, json_bytes({"program": NAME, "version": VERSION, **asdict(session)}))
 
 
@@ -56,7 +56,7 @@ def read_session(file: Path) -> Session:
 
 
 def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return a table as CSV, floats so that they read back to the same number."""
+    """Return a table as CSV, with floats that read back exactly."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(header)
@@ -65,12 +65,12 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def write_table(file: Path, table: Table) -> None:
-    """Write a table as CSV with the mark by which spreadsheets know UTF-8; raises OSError."""
+    """Write a table as CSV with the byte order mark spreadsheets need for UTF-8; raises OSError."""
     write_atomically(file, csv_text(*table).encode("utf-8-sig"))
 
 
 def pictures_in(widget: QWidget) -> list[QWidget]:
-    """Return the plots and pictures that are shown inside, each with a name for people."""
+    """Return the visible plots and pictures inside a widget that have an accessible name."""
     return [
         inside
         for inside in widget.findChildren(QWidget)
@@ -81,7 +81,7 @@ def pictures_in(widget: QWidget) -> list[QWidget]:
 
 
 def write_picture(file: Path, widget: QWidget) -> None:
-    """Write what a widget shows, as a drawing if the name ends in .svg; raises OSError."""
+    """Write a picture of a widget, as a drawing if the name ends in .svg; raises OSError."""
     if file.suffix.lower() == ".svg":
         write_atomically(file, drawing_of(widget))
         return
@@ -92,7 +92,7 @@ def write_picture(file: Path, widget: QWidget) -> None:
 
 
 class Files(QObject):
-    """Asks the user for files, reads and writes them.
+    """Asks the user for files, and reads and writes them.
 
     Signals: `written(file)`, and `failed(error)` with the OSError or ValueError.
     """
@@ -111,7 +111,7 @@ class Files(QObject):
             self._write(file, lambda: write_session(file, session))
 
     def open_session(self) -> Session | None:
-        """Ask for a file and read the session; None where there is none to be had."""
+        """Ask for a file and return its session; None if cancelled or unreadable."""
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open session"), "", ";;".join(SESSIONS.values())
         )
@@ -124,13 +124,13 @@ class Files(QObject):
             return None
 
     def save_picture(self, shown: QWidget, name: str) -> None:
-        """Ask for a file and write what a widget shows."""
+        """Ask for a file and write a picture of a widget."""
         file = self._ask_for_new(self.tr("Save picture"), name, PICTURES)
         if file:
             self._write(file, lambda: write_picture(file, shown))
 
     def export_table(self, table: Callable[[], Table], name: str) -> None:
-        """Ask for a file and write the numbers, which are put together only then."""
+        """Ask for a file and write the numbers, which are computed only then."""
         file = self._ask_for_new(self.tr("Export data"), name, TABLES)
         if file:
             self._write(file, lambda: write_table(file, table()))
@@ -145,7 +145,7 @@ class Files(QObject):
         file = Path(chosen)
         if file.suffix.lower() in kinds:
             return file
-        # Not every system adds the ending of the kind that was chosen.
+        # Not every system appends the extension of the chosen file type.
         ending = next((ending for ending, text in kinds.items() if text == kind), first)
         file = file.with_name(file.name + ending)
         return file if not file.exists() or self._may_replace(file) else None

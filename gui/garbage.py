@@ -1,7 +1,7 @@
-"""Collects Python's cyclic garbage in the window's thread alone.
+"""Collects Python's cyclic garbage in the window's thread only.
 
-By itself Python collects in whichever thread happens to make the next object. Where that is a
-worker's, widgets that became garbage are deleted there, and Qt ends the process.
+Python itself collects in whichever thread happens to create the next object. In a worker's thread
+that would delete widgets that have become garbage, and crash the process.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ LOOK_MS = 1_000
 
 
 class GarbageCollector(QObject):
-    """Takes over from Python's own collector; lives as long as its parent."""
+    """Replaces Python's automatic collection for as long as its parent lives."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

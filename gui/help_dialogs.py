@@ -1,4 +1,4 @@
-"""What the help menu shows: the keyboard shortcuts, and what the program is made of."""
+"""The dialogs of the help menu: the keyboard shortcuts, and the versions and licences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class HelpDialogs(QObject):
         self._window = window
 
     def show_shortcuts(self, title: str, actions: Iterable[QAction]) -> None:
-        """List the shortcuts of the actions, and the keys of every lab."""
+        """Show the shortcuts of the actions, and the keys that all labs have."""
         rows = [
             (action.text().replace("&", ""), _keys(action))
             for action in actions
@@ -40,7 +40,7 @@ class HelpDialogs(QObject):
         self._show("shortcuts_dialog", title, f"<table>{''.join(lines)}</table>")
 
     def show_about(self, title: str) -> None:
-        """Tell the versions and the licences."""
+        """Show the versions and the licences."""
         versions = (
             f"Python {platform.python_version()}<br>Qt {qVersion()}<br>NumPy {np.__version__}"
             f"<br>OpenGL: {self._renderer()}"

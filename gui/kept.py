@@ -1,6 +1,6 @@
-"""What a lab keeps: each value once, with its kind, where it is read and how it is set.
+"""The values a lab keeps: each once, with its kind, how it is read and how it is set.
 
-From such rows come the state in a file, the checks of a damaged one, undo, and whatever else sets a
+These rows give the state in a file, the checks of a damaged file, undo, and whatever else sets a
 lab from outside.
 """
 
@@ -20,29 +20,29 @@ from gui.widgets.number_box import NumberBox
 
 Value = TypeVar("Value")
 Fitted = TypeVar("Fitted", covariant=True)
-Values = Mapping[str, Any]  # by the names of `flat`, "settings.SGD.momentum" for instance
+Values = Mapping[str, Any]  # by full names as in `flat`, such as "settings.SGD.momentum"
 
 
 class MisfitError(ValueError):
-    """A value that is not of its kind."""
+    """A value that does not fit its kind."""
 
 
 class Kind(Protocol[Fitted]):
-    """What a value may be.
+    """The type and range of a value.
 
-    `is_gradual` is true for what changes little by little, so that many changes at once are one
-    step of undo.
+    `is_gradual` is true for values that change little by little, so that many changes in quick
+    succession are one undo step.
     """
 
     is_gradual: ClassVar[bool]
 
     def fit(self, value: object) -> Fitted:
-        """Return the value as one of this kind, or raise `MisfitError`."""
+        """Return the value converted to this kind, or raise `MisfitError`."""
 
 
 @dataclass(frozen=True)
 class Number:
-    """A finite number; outside of the range the nearer end is taken."""
+    """A finite number, clipped to the range."""
 
     low: float
     high: float
@@ -53,7 +53,7 @@ class Number:
             raise MisfitError
         if isinstance(value, float) and not math.isfinite(value):
             raise MisfitError
-        # Cut before it is made a float: a whole number may be too large for one.
+        # Clip before converting: a whole number may be too large for a float.
         value = min(max(value, self.low), self.high)
         try:
             return float(value)
@@ -63,7 +63,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number; outside of the range the nearer end is taken."""
+    """A whole number, clipped to the range."""
 
     low: int
     high: int
@@ -90,7 +90,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class Choice:
-    """One word out of a few."""
+    """One of a few words."""
 
     options: tuple[str, ...]
     is_gradual: ClassVar[bool] = False
@@ -103,7 +103,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Several:
-    """Any number of words out of a few, in the order of the options; others are passed over."""
+    """Any number of a few words, in the order of the options; others are ignored."""
 
     options: tuple[str, ...]
     is_gradual: ClassVar[bool] = False
@@ -116,7 +116,7 @@ class Several:
 
 @dataclass(frozen=True)
 class Text:
-    """A text of at most so many characters."""
+    """A text with a greatest length, in characters."""
 
     longest: int
     is_gradual: ClassVar[bool] = True
@@ -129,7 +129,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Numbers in nested lists of this shape, each brought into the range."""
+    """Numbers in nested lists of this shape, each clipped to the range."""
 
     shape: tuple[int, ...]
     low: float
@@ -150,7 +150,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Interval:
-    """The part of an axis that is shown: its ends, not too close and not too far."""
+    """The ends of the visible part of an axis, neither too close together nor too far away."""
 
     farthest: float  # from 0
     narrowest: float
@@ -174,7 +174,7 @@ class Place:
 
     def fit(self, value: object) -> list[int]:
         for place in np.ndindex(*self.shape):
-            # Compared as texts, because true equals 1 and is no index.
+            # Compared as text, because True equals 1 but is not an index.
             if repr(value) == repr(list(place)):
                 return list(place)
         raise MisfitError
@@ -193,7 +193,7 @@ class Nothing:
 
 @dataclass(frozen=True)
 class Either:
-    """A value of the first of these kinds that it fits."""
+    """A value of the first of several kinds that it fits."""
 
     kinds: tuple[Kind[Any], ...]
     is_gradual: ClassVar[bool] = True
@@ -209,7 +209,7 @@ class Either:
 
 @dataclass(frozen=True)
 class Kept(Generic[Value]):
-    """One value: name and kind, where it is read, how it is set, what tells that it changed."""
+    """One kept value: its name, its kind, its getter and setter, and its change signal."""
 
     name: str
     kind: Kind[Value]
@@ -220,7 +220,7 @@ class Kept(Generic[Value]):
 
 @dataclass(frozen=True)
 class Group:
-    """Values that stand together under one name."""
+    """Values grouped under one name."""
 
     name: str
     rows: Rows
@@ -230,7 +230,7 @@ Rows = Sequence[Kept[Any] | Group]
 
 
 def kept_number(name: str, box: NumberBox) -> Kept[Any]:
-    """Return the row for what stands in a number box."""
+    """Return the row for the value of a number box."""
     if not box.whole:
         return Kept(
             name, Number(box.low, box.high), lambda: box.value, box.set_value, box.value_changed
@@ -240,18 +240,18 @@ def kept_number(name: str, box: NumberBox) -> Kept[Any]:
 
 
 def kept_choice(name: str, box: ChoiceBox) -> Kept[str]:
-    """Return the row for what is chosen in a list."""
+    """Return the row for the value of a drop-down list."""
     kind = Choice(tuple(box.values))
     return Kept(name, kind, lambda: box.value, box.set_value, box.value_changed)
 
 
 def kept_flag(name: str, button: QAbstractButton) -> Kept[bool]:
-    """Return the row for what is ticked or not."""
+    """Return the row for the state of a checkable button."""
     return Kept(name, Flag(), button.isChecked, button.setChecked, button.toggled)
 
 
 def flat(rows: Rows, prefix: str = "") -> Iterator[tuple[str, Kept[Any]]]:
-    """Yield each value with its full name: those of its groups and its own, with dots between."""
+    """Yield each value with its full name: the names of its groups and its own, joined by dots."""
     for row in rows:
         if isinstance(row, Group):
             yield from flat(row.rows, f"{prefix}{row.name}.")
@@ -260,12 +260,12 @@ def flat(rows: Rows, prefix: str = "") -> Iterator[tuple[str, Kept[Any]]]:
 
 
 def state_of(rows: Rows) -> dict[str, Any]:
-    """Return all values as JSON values, groups nested."""
+    """Return all values as JSON values, with nested groups."""
     return {row.name: state_of(row.rows) if isinstance(row, Group) else row.get() for row in rows}
 
 
 def values_in(state: object, rows: Rows, prefix: str = "") -> dict[str, Any]:
-    """Return what a state holds by full names, unchecked; what is no group is passed over."""
+    """Return the values in a state by their full names, unchecked; ignore malformed groups."""
     if not isinstance(state, dict):
         return {}
     values: dict[str, Any] = {}

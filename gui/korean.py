@@ -1,8 +1,8 @@
 """Korean particles after a value: 3은, 5는, W1을, ‘t’가.
 
-A Korean particle follows the sound that the word before it ends in, and what a value will be is
-not known when a text is translated. So a text has both forms, as in ``{x}은(는)``, and the one that
-fits is chosen when the values are in.
+The form of a Korean particle depends on the final sound of the word before it, and a value is not
+known when a text is translated. So a text has both forms, as in ``{x}은(는)``, and the right one is
+chosen once the values have been filled in.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from enum import Enum
 
-# With both forms written out: the one after a consonant, the one after a vowel.
+# By their notation with both forms: the form after a consonant, and the one after a vowel.
 PARTICLES = {
     "은(는)": ("은", "는"),
     "이(가)": ("이", "가"),
@@ -20,7 +20,7 @@ PARTICLES = {
     "(으)로": ("으로", "로"),
     "(이)라": ("이라", "라"),
 }
-TOWARDS = "(으)로"  # the one that takes the form of a vowel after ㄹ, too
+TOWARDS = "(으)로"  # also takes the form for vowels after ㄹ
 
 _PARTICLE = re.compile("|".join(re.escape(both) for both in PARTICLES))
 _CLOSING = "'\"’”)]}*"
@@ -29,14 +29,14 @@ _PRIMES = "′″"  # 프라임
 
 
 class Ending(Enum):
-    """The sound in which a word ends."""
+    """The final sound of a word."""
 
     VOWEL = "vowel"
     CONSONANT = "consonant"
     RIEUL = "ㄹ"
 
 
-# 영 일 이 삼 사 오 육 칠 팔 구. A last 0 is 영, 십, 백, 천 or 만, all of which end alike.
+# 영 일 이 삼 사 오 육 칠 팔 구. A final 0 is read 영, 십, 백, 천 or 만: all end in a consonant.
 _DIGITS = {
     **dict.fromkeys("2459", Ending.VOWEL),
     **dict.fromkeys("178", Ending.RIEUL),
@@ -44,7 +44,7 @@ _DIGITS = {
 }
 # By the name of the last letter: 엘, 엠, 엔, 알.
 _LETTERS = {"l": Ending.RIEUL, "r": Ending.RIEUL, "m": Ending.CONSONANT, "n": Ending.CONSONANT}
-# Words that are not read as their last letter is: 스텝, 코사인, 탄젠트, 알엠에스프롭, 자비에.
+# Words that do not end like their last letter: 스텝, 코사인, 탄젠트, 알엠에스프롭, 자비에.
 _WORDS = {
     "step": Ending.CONSONANT,
     "cos": Ending.CONSONANT,
@@ -58,9 +58,9 @@ _SIGNS = {"%": Ending.VOWEL, "∞": Ending.VOWEL, "°": Ending.CONSONANT, "½": 
 
 
 def with_particles(text: str) -> str:
-    """Return a text in which each particle with both forms became the one that fits.
+    """Return a text in which each particle with both forms is replaced by the right form.
 
-    A particle after something whose sound is unknown keeps both forms.
+    A particle after something with an unknown final sound keeps both forms.
     """
 
     def choose(particle: re.Match[str]) -> str:
@@ -71,7 +71,7 @@ def with_particles(text: str) -> str:
 
 
 def ending(word: str) -> Ending | None:
-    """Return the sound in which a word ends when it is read aloud, None if that is unknown."""
+    """Return the final sound of a word when read aloud, or None if it is unknown."""
     if not word:
         return None
     last = word[-1]

@@ -1,4 +1,4 @@
-"""The base class of a lab: its parts, its words, what it keeps, and how it ends."""
+"""The base class of a lab: its parts, its texts, its kept values, and how it ends."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from gui.widgets.readout import Readout
 
 @dataclass
 class LabContext:
-    """What a lab may know of its row and of the program around it."""
+    """What a lab is told about its row and the program around it."""
 
     name: str  # of the lab
     settings: Settings
@@ -33,15 +33,15 @@ class LabContext:
 
 
 class Lab(QWidget):
-    """One lab. A subclass fills the parts below; `gui.program.LABS` has its name and title.
+    """One lab. A subclass fills in the parts below; `gui.program.LABS` has its name and title.
 
-    Parts made here: `controls` (the column at the left), `strip` (what is wrong and what to try),
-    `stage` (a layout for the picture, which gets the space), `readout` (hero number, formula).
+    Parts created here: `controls` (the column on the left), `strip` (what is wrong, what to try),
+    `stage` (a layout for the picture, which gets most space), `readout` (hero number, formula).
     A subclass builds its widgets in `__init__`, connects each signal once, and calls
-    `self.start()` last; it keeps its words in `retranslate`, its drawing in `draw`, and lists in
-    `kept` what the learner sets. From that list come `state`, `restore`, `reset` and undo.
+    `self.start()` last; it sets its texts in `retranslate`, draws in `draw`, and lists in
+    `kept` what the learner sets. That list provides `state`, `restore`, `reset` and undo.
 
-    Signals: `status_changed(text)` for the window's one quiet line.
+    Signals: `status_changed(text)` for the window's status line.
     """
 
     status_changed = Signal(str)
@@ -72,10 +72,10 @@ class Lab(QWidget):
         whole.addWidget(self.controls)
         whole.addLayout(right, 1)
 
-    # What a subclass fills -------------------------------------------------------------------
+    # What a subclass fills in ----------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Set every word of the lab, titles and axes of plots included."""
+        """Set every text of the lab, including the titles and axes of plots."""
         raise NotImplementedError
 
     def draw(self) -> None:
@@ -83,46 +83,46 @@ class Lab(QWidget):
         raise NotImplementedError
 
     def kept(self) -> Rows:
-        """Return a row for each value that the learner sets; one that others follow comes first."""
+        """Return a row per value the learner sets; a value that affects others comes first."""
         raise NotImplementedError
 
     def drop_results(self) -> None:
-        """Give up what was computed from the values before, as they are about to be replaced."""
+        """Discard the results of the current values, which are about to be replaced."""
 
     def is_locked(self, name: str) -> bool:
-        """Tell whether a kept value cannot be changed just now."""
+        """Return whether a kept value cannot be changed at the moment."""
         return False
 
     def table(self) -> tuple[list[str], Sequence[Sequence[object]]]:
-        """Give the numbers on screen for a CSV file: the header and the rows."""
+        """Return the numbers on screen for a CSV file: the header and the rows."""
         raise NotImplementedError
 
     def code(self) -> str:
-        """Give a short NumPy script that computes and prints the numbers on screen."""
+        """Return a short NumPy script that computes and prints the numbers on screen."""
         raise NotImplementedError
 
     @classmethod
     def load_late(cls, settings: Settings) -> Iterator[str]:
-        """Load what only a window of this lab needs, in short pieces; yield a name after each."""
+        """Load what this lab needs once open, in short pieces; yield a name after each."""
         yield from ()
 
     def self_test(self, done: Callable[[str], None]) -> None:
-        """Do what shows that the lab works, then call back with what went wrong, or nothing."""
+        """Check that the lab works, then call `done` with what went wrong, or an empty text."""
         done("")
 
     @property
     def is_settled(self) -> bool:
-        """Whether everything is drawn, so that a picture may be taken."""
+        """Whether everything is drawn, so that a picture can be taken."""
         return all(formula.is_settled for formula in self.findChildren(Formula))
 
-    # What is kept ----------------------------------------------------------------------------
+    # Kept values -----------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
-        """Return what the learner set, as JSON values, seeds included."""
+        """Return what the learner has set, as JSON values, including seeds."""
         return state_of(self._rows)
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Take back what `state` gave, and draw; values that do not fit are passed over."""
+        """Restore what `state` returned, and draw; ignore values that do not fit."""
         self.drop_results()
         self.set_values(values_in(state, self._rows))
 
@@ -154,29 +154,29 @@ class Lab(QWidget):
     # Undo ------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take the last change back."""
-        self._go(-1)
+        """Undo the last change."""
+        self._step_history(-1)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        self._go(1)
+        """Redo the change undone last."""
+        self._step_history(1)
 
-    def _go(self, step: int) -> None:
-        values = self._undo.ahead(step)
+    def _step_history(self, step: int) -> None:
+        values = self._undo.entry_at(step)
         if values is None:
             return
-        if any(self.is_locked(name) for name in self._undo.differing(values)):
+        if any(self.is_locked(name) for name in self._undo.changed_names(values)):
             self.set_status(self.tr("This can be undone and redone once the run has ended."))
             return
         with self.drawn_once():
             for name, row in self._kept.items():
-                # What is the same is left alone: a field would lose its cursor, a path its steps.
-                # Asked only now, as setting one may have changed another.
+                # Leave equal values alone: a field would lose its cursor, a path its steps.
+                # Compare only now, as setting one value may have changed another.
                 if row.get() != values[name]:
                     row.set(values[name])
-        self._undo.go(step)
+        self._undo.move(step)
 
-    # What every lab has ----------------------------------------------------------------------
+    # Common to all labs ----------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Draw, unless more values are about to be set."""
@@ -185,12 +185,12 @@ class Lab(QWidget):
 
     @property
     def is_setting(self) -> bool:
-        """Whether values are being set, so that what is shown does not belong together yet."""
+        """Whether values are being set, so that what is shown is not consistent yet."""
         return self._is_setting
 
     @contextmanager
     def drawn_once(self) -> Iterator[None]:
-        """Draw once at the end, however many values are set inside."""
+        """Draw once at the end, however many values are set in the block."""
         was_setting, self._is_setting = self._is_setting, True
         try:
             yield
@@ -199,7 +199,7 @@ class Lab(QWidget):
         self.refresh()
 
     def start(self) -> None:
-        """Say the words, keep the defaults, take back what was set, draw for the first time."""
+        """Set the texts, remember the defaults, restore kept values, draw for the first time."""
         self._rows = self.kept()
         self._kept = dict(flat(self._rows))
         self._undo = UndoHistory(self._kept, self)
@@ -214,29 +214,29 @@ class Lab(QWidget):
         self._undo.begin()
 
     def job(self) -> Job:
-        """Make a place for a work in the background that ends with the lab."""
+        """Return a new background job that ends with the lab."""
         job = Job(self)
         self._jobs.append(job)
         return job
 
     def close_lab(self) -> None:
-        """End what the lab has under way, before the window goes."""
+        """End the running jobs of the lab before the window closes."""
         for job in self._jobs:
             job.close()
 
     def set_status(self, text: str) -> None:
-        """Say the window's one quiet line."""
+        """Set the text of the window's status line."""
         self.status = text
         self.status_changed.emit(text)
 
     def show_error(self, error: BaseException) -> None:
-        """Say in the strip what went wrong."""
+        """Show in the strip what went wrong."""
         self.strip.show_message("error", explain(error))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything again when the language changes."""
+        """Set all texts again when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            # What the lab does not say anew would stay in the other language.
+            # A message that the lab does not set again would stay in the old language.
             self.strip.clear()
             self.retranslate()

@@ -1,4 +1,4 @@
-"""The tabs of the window: a lab for each row of the table, built when it is first shown."""
+"""The tabs of the window: a lab per row of the table, built when it is first shown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gui.widgets.lab_page import LabPage
 
 
 class LabTabs(QTabWidget):
-    """Shows one lab at a time.
+    """Tabs that show one lab at a time.
 
     Signals: `lab_shown(name)`; of the lab that is shown `status_changed(text)`, and
     `picture_requested(name)` of one of its plots.
@@ -52,7 +52,7 @@ class LabTabs(QTabWidget):
         self._retranslate()
 
     def start(self, name: str) -> None:
-        """Show the first lab: that of the name, or the first of all."""
+        """Show the lab of a name, or the first lab if there is none of that name."""
         names = [row.name for row in program.LABS]
         self.setCurrentIndex(names.index(name) if name in names else 0)
         self._on_current_changed(self.currentIndex())
@@ -64,15 +64,15 @@ class LabTabs(QTabWidget):
         return program.LABS[self.currentIndex()].name
 
     def current_lab(self) -> Lab | None:
-        """Return the lab that is shown, or None where it could not be built."""
+        """Return the lab that is shown, or None if it could not be built."""
         return self.built.get(self.current_name)
 
     def show_lab(self, name: str) -> None:
-        """Go to a lab, and build it if this is the first time."""
+        """Go to a lab, and build it if it is shown for the first time."""
         self.setCurrentIndex([row.name for row in program.LABS].index(name))
 
     def states(self) -> dict[str, Any]:
-        """Return the state of every lab that was built and can tell it."""
+        """Return the state of every lab that has been built; leave out one that fails."""
         states = {}
         for name, lab in self.built.items():
             try:
@@ -82,14 +82,14 @@ class LabTabs(QTabWidget):
         return states
 
     def restore(self, states: dict[str, Any]) -> None:
-        """Bring every lab that was built into the state it had; the others find theirs later."""
+        """Restore the state of every lab that has been built; the others restore theirs later."""
         for name, lab in self.built.items():
             state = states.get(name)
             if isinstance(state, dict):
                 lab.restore(state)
 
     def close_labs(self) -> None:
-        """End what the labs have under way."""
+        """End the running jobs of the labs."""
         for lab in self.built.values():
             lab.close_lab()
 
@@ -116,7 +116,7 @@ class LabTabs(QTabWidget):
     def _build(self, row: LabRow) -> QWidget:
         try:
             lab = load_lab(row)(LabContext(row.name, self._settings, self._data_dir))
-        except Exception as error:  # noqa: BLE001 - one broken lab must not take the others along
+        except Exception as error:  # noqa: BLE001 - one broken lab must not break the others
             defects.report(error)
             return self._broken_card(row, error)
         self.built[row.name] = lab
@@ -148,7 +148,7 @@ class LabTabs(QTabWidget):
         side, color = appearance.pixels(18), appearance.theme.quiet
         self.setIconSize(QSize(side, side))
         if color == self._icon_color:
-            return  # each icon that is set lays out all tabs
+            return  # setting an icon lays out all tabs
         self._icon_color = color
         for index, row in enumerate(program.LABS):
             self.setTabIcon(index, icon(row.icon, color))

@@ -1,4 +1,4 @@
-"""The one window: connects tabs, menus, lessons and files; what is kept, and the end."""
+"""The main window: it connects tabs, menus, lessons and files, and keeps the settings."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         data_dir: Path | None = None,
         lab: str | None = None,
     ) -> None:
-        """Make the window; without a path of the settings nothing is written at the end."""
+        """Create the window; without `settings_path` nothing is written at the end."""
         super().__init__()
         self.settings = settings
         self.language = language
@@ -78,12 +78,12 @@ class MainWindow(QMainWindow):
         )
         for part in (self.menuBar(), self.statusBar(), self.lessons):
             StyleSheet(part)
-        # The labs inside hear of a new language after the window.
+        # The labs are notified of a new language after the window.
         self._retranslated.connect(self._on_retranslated, Qt.ConnectionType.QueuedConnection)
         self._files = Files(self)
         self._help = HelpDialogs(self)
         self._connect_menus()
-        # A shortcut and no key event: a 3D picture takes every key for itself.
+        # A shortcut rather than a key event: a 3D picture accepts every key.
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self._on_escape)
@@ -127,15 +127,15 @@ class MainWindow(QMainWindow):
         return self.tabs.current_name
 
     def lab(self, name: str) -> Any:
-        """Return a lab that was built, or None."""
+        """Return a lab that has been built, or None."""
         return self.tabs.built.get(name)
 
     def current_lab(self) -> Lab | None:
-        """Return the lab that is shown, or None where it could not be built."""
+        """Return the lab that is shown, or None if it could not be built."""
         return self.tabs.current_lab()
 
     def show_lab(self, name: str) -> None:
-        """Go to a lab, and build it if this is the first time."""
+        """Go to a lab, and build it if it is shown for the first time."""
         self.tabs.show_lab(name)
 
     def _on_lab_shown(self, name: str) -> None:
@@ -146,24 +146,24 @@ class MainWindow(QMainWindow):
     # Words and look --------------------------------------------------------------------------
 
     def set_language(self, language: str) -> None:
-        """Speak another language from now on; nothing is lost."""
+        """Switch to another language; nothing is lost."""
         self.language = language
         install_language(language)
 
-    def tell_missing_font(self) -> None:
-        """Say so if the system has no letters for the language that is spoken."""
+    def warn_about_missing_font(self) -> None:
+        """Show a warning if the system has no font for the current language."""
         lab, text = self.current_lab(), missing_font(self.language)
         if text and lab is not None:
             lab.strip.show_message("warning", text)
 
     def retranslate(self) -> None:
-        """Set every word of the window itself."""
+        """Set the window's own texts."""
         self.menus.retranslate()
         self.lessons.retranslate()
         self.lessons.show_lesson(self.current_name, self.language)
 
     def set_presenting(self, presenting: bool) -> None:
-        """Fill the screen with bigger text and thicker lines, menus away; or leave that."""
+        """Enter or leave presentation mode: full screen, larger text, thicker lines, no menus."""
         self.menuBar().setVisible(not presenting)
         self.statusBar().setVisible(not presenting)
         self.menus.presentation.setChecked(presenting)
@@ -172,15 +172,15 @@ class MainWindow(QMainWindow):
         if presenting:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         else:
-            # Only this one: a window that filled the screen before does so again.
+            # Clear only this flag: a window that was maximized before is maximized again.
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self.show()
 
     def _on_escape(self) -> None:
         self.set_presenting(False)
 
-    def tell_settings_set_aside(self, aside: Path) -> None:
-        """Say that the settings were damaged, and where they are now."""
+    def warn_about_damaged_settings(self, aside: Path) -> None:
+        """Show a warning that the settings were damaged, and where they are now."""
         text = fill_in(
             self.tr(
                 "The settings could not be read, so the program started with its "
@@ -202,10 +202,10 @@ class MainWindow(QMainWindow):
 
     def _on_retranslated(self) -> None:
         settle_layouts()
-        self.tell_missing_font()
+        self.warn_about_missing_font()
 
     def childEvent(self, event: QChildEvent) -> None:
-        """Give every dialog over the window its look."""
+        """Give every dialog of the window its style sheet."""
         super().childEvent(event)
         dialog = event.child()
         if event.type() == QEvent.Type.ChildPolished and isinstance(dialog, QDialog):
@@ -224,15 +224,15 @@ class MainWindow(QMainWindow):
     # Files -----------------------------------------------------------------------------------
 
     def states(self) -> dict[str, Any]:
-        """Return the state of every lab, of those not opened this time too."""
+        """Return the state of every lab, including those not opened this time."""
         return {**self.settings.labs, **self.tabs.states()}
 
     def session(self) -> Session:
-        """Return what a session file keeps."""
+        """Return the content of a session file."""
         return Session(self.current_name, self.states())
 
     def restore_session(self, session: Session) -> None:
-        """Bring every lab into the state it had."""
+        """Restore the state of every lab."""
         self.settings.labs = session.labs
         self.tabs.restore(session.labs)
         if session.lab in [row.name for row in program.LABS]:
@@ -323,14 +323,14 @@ class MainWindow(QMainWindow):
     def _on_about(self) -> None:
         self._help.show_about(self.menus.about.text())
 
-    # Pictures and the end --------------------------------------------------------------------
+    # Pictures and closing --------------------------------------------------------------------
 
     def picture(self) -> QImage:
-        """Draw the whole window into an image."""
+        """Return a picture of the whole window."""
         return self.grab().toImage()
 
     def when_settled(self, then: Callable[[], None]) -> None:
-        """Call back once everything in the shown lab is drawn."""
+        """Call `then` once everything in the current lab is drawn."""
 
         def look() -> None:
             lab = self.current_lab()
@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def end(self) -> None:
-        """End what the labs have under way and keep what was set; a second call does nothing."""
+        """End the labs' running jobs and save the settings; a second call does nothing."""
         if self._ended:
             return
         self._ended = True
@@ -366,8 +366,8 @@ class MainWindow(QMainWindow):
         try:
             write_settings(settings, path)
         except OSError as error:
-            # The window is closing: there is nobody left to tell but the log.
-            defects.note(error)
+            # The window is closing, so the log is the only place left for this.
+            defects.log_only(error)
 
     def _remember_geometry(self) -> None:
         if not appearance.presenting:

@@ -1,4 +1,4 @@
-"""The menus of the window: they tell what was asked for, and who hears it does it."""
+"""The menus of the window: they only emit signals for what the user chooses."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ TEXT_STEP = 1.1
 
 
 class Menus(QObject):
-    """Makes the menus once; `retranslate` sets their words.
+    """Builds the menus once; `retranslate` sets their texts.
 
-    Signals: one for each thing that can be asked for. `pictures_needed` comes before the list of
-    pictures is shown, which is then set by `list_pictures`; `picture_requested` has the name of
-    one of them, or nothing for the whole lab.
+    Signals: one for each request. `pictures_needed` is emitted before the list of pictures is
+    shown; `list_pictures` then sets it. `picture_requested` has the name of one of them, or an
+    empty text for the whole lab.
     """
 
     session_open_requested = Signal()
@@ -44,7 +44,7 @@ class Menus(QObject):
     def __init__(
         self, window: QMainWindow, *, language: str, theme: str, lesson_action: QAction
     ) -> None:
-        """Fill the menu bar of a window; language and theme are those in force."""
+        """Fill the menu bar of a window; language and theme are the current ones."""
         super().__init__(window)
         self._window = window
         bar = window.menuBar()
@@ -66,9 +66,9 @@ class Menus(QObject):
         action.setObjectName(f"{name}_action")
         if keys:
             action.setShortcut(QKeySequence(keys))
-        # A key that is held down would change the look of the whole window again and again.
+        # Holding the key down would restyle the whole window again and again.
         action.setAutoRepeat(False)
-        # Shortcuts go on working while the menu bar is hidden.
+        # Keep shortcuts working while the menu bar is hidden.
         self._window.addAction(action)
         return action
 
@@ -83,7 +83,7 @@ class Menus(QObject):
         self.save_picture.triggered.connect(lambda: self.picture_requested.emit(""))
         self.one_picture = self.file.addMenu("")
         self.one_picture.setObjectName("one_picture_menu")
-        # Not aboutToShow of the menu itself: an empty menu is never shown on some systems.
+        # Not the submenu's own aboutToShow: some systems never show an empty menu.
         self.file.aboutToShow.connect(self.pictures_needed)
         self.one_picture.triggered.connect(self._on_picture)
         self.export = self._add(self.file, "export_data", "Ctrl+E")
@@ -107,7 +107,7 @@ class Menus(QObject):
         self._themes.triggered.connect(self._on_theme)
         self.view.addSeparator()
         self.bigger = self._add(self.view, "bigger_text", QKeySequence.StandardKey.ZoomIn)
-        # The plus key without Shift too, as it is on most keyboards.
+        # Also Ctrl+=, the plus key without Shift on most keyboards.
         self.bigger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.bigger.triggered.connect(lambda: self.text_scaled.emit(TEXT_STEP))
         self.smaller = self._add(self.view, "smaller_text", "Ctrl+-")
@@ -135,7 +135,7 @@ class Menus(QObject):
         self.undo = self._add(self.labs, "undo", QKeySequence.StandardKey.Undo)
         self.undo.triggered.connect(self.undo_requested)
         self.redo = self._add(self.labs, "redo")
-        # Both keys everywhere: which one a learner is used to depends on the system at home.
+        # Both shortcuts on every system: learners may be used to either.
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.redo.triggered.connect(self.redo_requested)
         for action in (self.undo, self.redo):
@@ -154,7 +154,7 @@ class Menus(QObject):
         self.about.triggered.connect(self.about_requested)
 
     def retranslate(self) -> None:
-        """Set every word of the menus."""
+        """Set every text of the menus."""
         for menu, text in (
             (self.file, self.tr("&File")),
             (self.view, self.tr("&View")),
@@ -196,7 +196,7 @@ class Menus(QObject):
             action.setText(text)
 
     def list_pictures(self, pictures: Iterable[tuple[str, str]]) -> None:
-        """Offer pictures to be saved, each with its name and with its title for people."""
+        """List the pictures that can be saved, given as pairs of object name and title."""
         self.one_picture.clear()
         for name, title in pictures:
             action = self.one_picture.addAction(title.replace("&", "&&") + "…")

@@ -1,4 +1,4 @@
-"""Numbers as the window writes them: short, with a true minus, powers of ten typeset."""
+"""Formatting numbers: short, with a true minus sign and typeset powers of ten."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def format_number(value: float, digits: int = 6) -> str:
-    """Write a number short: whole numbers without a point, tiny and huge ones with e."""
+    """Return a number as short text: no decimal point if whole, an e if tiny or huge."""
     if not math.isfinite(value):
         return {math.inf: "∞", -math.inf: f"{MINUS}∞"}.get(value, "NaN")
     text = f"{value:.{digits}g}"
@@ -20,12 +20,12 @@ def format_number(value: float, digits: int = 6) -> str:
 
 
 def power_of_ten(exponent: int) -> str:
-    """Typeset a power of ten, such as 10⁻³."""
+    """Return a typeset power of ten, such as 10⁻³."""
     return "10" + str(exponent).translate(_RAISED)
 
 
 def typeset_number(value: float, digits: int = 4) -> str:
-    """Write a number for the eye: 0.25, −3, 2.5×10⁻⁷, 10⁻³⁰."""
+    """Return a typeset number: 0.25, −3, 2.5×10⁻⁷, 10⁻³⁰."""
     factor, e, exponent = format_number(value, digits).partition("e")
     if not e:
         return factor

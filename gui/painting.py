@@ -1,4 +1,4 @@
-"""The one place that opens a QPainter, and how one is left behind."""
+"""The one place that opens and ends a QPainter."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 @contextmanager
 def painting(device: QPaintDevice, *, smooth: bool = False) -> Iterator[QPainter]:
-    """Open a painter on a widget, a pixmap or an image and end it, whatever happens.
+    """Open a painter on a widget, a pixmap or an image, and end it whatever happens.
 
-    An exception that leaves a painter active on its device makes Qt end the process. So the
-    painter ends first, and the device is held until then.
+    An exception that leaves a painter active on its device makes Qt abort the process. So the
+    painter ends first, and the device is kept alive until then.
 
-    On a widget, which is painted because Qt asks for it, an exception then goes straight to
-    `sys.excepthook`. Raised through Qt it would be lost, or worse, when other widgets are painted
-    by the same call: a grab of the window, say. Keep all of a paint event inside. From any other
-    device the exception goes its usual way. With `smooth` edges are antialiased.
+    On a widget, which Qt itself asks to paint, an exception then goes straight to
+    `sys.excepthook`. Raised through Qt, it would be lost, or worse if the same call paints other
+    widgets, as when the window is grabbed. Keep all of a paint event inside. On any other device
+    the exception propagates as usual. With `smooth`, edges are antialiased.
     """
     painter = QPainter(device)
     try:
@@ -36,7 +36,7 @@ def painting(device: QPaintDevice, *, smooth: bool = False) -> Iterator[QPainter
 
 @contextmanager
 def painting_item(painter: QPainter, *, smooth: bool = False) -> Iterator[QPainter]:
-    """Use the painter that Qt hands to a graphics item, and leave it as it was.
+    """Use the painter that Qt passes to a graphics item, and restore it afterwards.
 
     An exception goes to `sys.excepthook`, as in `painting`.
     """
@@ -44,7 +44,7 @@ def painting_item(painter: QPainter, *, smooth: bool = False) -> Iterator[QPaint
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         yield painter
-    except Exception as error:  # noqa: BLE001 - told, for Qt has no way to pass it on
+    except Exception as error:  # noqa: BLE001 - reported, because Qt cannot pass it on
         _report(error)
     finally:
         painter.restore()

@@ -1,4 +1,4 @@
-"""Where the program keeps what it reads and writes."""
+"""The folders of the program's resources, settings and logs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-# The same relative place in a checkout and in the packaged program.
+# At the same relative path in a checkout and in the packaged program.
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 
 
 def settings_folder() -> Path:
-    """Give the folder of the settings, which `DESCENT_LAB_SETTINGS_DIR` may move."""
+    """Return the folder of the settings; `DESCENT_LAB_SETTINGS_DIR` overrides it."""
     chosen = os.environ.get("DESCENT_LAB_SETTINGS_DIR")
     if chosen:
         return Path(chosen)
@@ -20,5 +20,5 @@ def settings_folder() -> Path:
 
 
 def log_folder() -> Path:
-    """Give the folder in which defects are written down."""
+    """Return the folder of the log of defects."""
     return settings_folder() / "log"

@@ -1,4 +1,4 @@
-"""Whether a window can be opened here at all; asked before Qt, which would dump core instead."""
+"""Whether a window can be opened here; checked before Qt starts, which would dump core."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ctypes
 import os
 import sys
 
-# What Qt's window plugin for X11 loads, and the Debian package that brings it.
+# The libraries that Qt's platform plugin for X11 loads, with their Debian packages.
 _X11_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -25,7 +25,7 @@ _X11_LIBRARIES = {
 
 
 def what_is_missing() -> str:
-    """Say in one sentence what keeps a window from opening, or nothing."""
+    """Return a sentence about what prevents a window from opening, or an empty text."""
     if not sys.platform.startswith("linux"):
         return ""
     plugin = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]

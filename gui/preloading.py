@@ -1,7 +1,7 @@
-"""Loads what the other labs are made of while the window has nothing to do.
+"""Loads the modules of the other labs while the window is idle.
 
-The first window waits for its own lab only; what the others need is imported a moment later, piece
-by piece, so that a tab opens at once. A click in between waits for one piece at most.
+The first window waits only for its own lab; what the others need is imported a moment later, piece
+by piece, so that their tabs open at once. A click in between waits for one piece at most.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from gui.errors import defects
 from gui.labs import load_lab
 from gui.settings import Settings
 
-FIRST_PAUSE_MS = 500  # the first lab has the window to itself meanwhile
+FIRST_PAUSE_MS = 500  # until then the first lab has the window to itself
 PAUSE_MS = 60
 
 
 class Preloader(QObject):
-    """Works through the pieces, one at a time; `start` it once the window is shown."""
+    """Loads the pieces, one at a time; call `start` once the window is shown."""
 
     def __init__(self, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Preloader(QObject):
         return not self._timer.isActive()
 
     def start(self) -> None:
-        """Begin in a moment."""
+        """Begin after a short pause."""
         self._timer.start(FIRST_PAUSE_MS)
 
     def _load_next(self) -> None:
@@ -44,13 +44,13 @@ class Preloader(QObject):
 
 
 def pieces(settings: Settings) -> Iterator[str]:
-    """Load the labs one by one, then what each of them loads late; yield the name after each."""
-    kinds = []
+    """Load the labs one by one, then what each loads late; yield a name after each piece."""
+    lab_classes = []
     for row in program.LABS:
         try:
-            kinds.append(load_lab(row))
-        except Exception as error:  # noqa: BLE001 - told again when its tab is opened
-            defects.note(error)
+            lab_classes.append(load_lab(row))
+        except Exception as error:  # noqa: BLE001 - reported when its tab is opened
+            defects.log_only(error)
         yield row.name
-    for kind in kinds:
-        yield from kind.load_late(settings)
+    for lab_class in lab_classes:
+        yield from lab_class.load_late(settings)

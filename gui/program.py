@@ -1,6 +1,6 @@
-"""What the program is called, and its labs, languages and themes: one complete row each.
+"""The name of the program, and its labs, languages and themes: one complete row each.
 
-A row has no defaults, so a forgotten part is a TypeError where the row stands. Nothing here needs
+Rows have no defaults, so a forgotten field is a TypeError at the row itself. Nothing here needs
 Qt: the command line, the packager and the tools read the same tables.
 """
 
@@ -20,7 +20,7 @@ VERSION = "1.0.0"
 class LabRow:
     """A lab: a tab of the window, built when it is first shown."""
 
-    name: str  # on the command line, in sessions, and of the files lessons/NAME.LANGUAGE.md
+    name: str  # on the command line, in sessions, and in the files lessons/NAME.LANGUAGE.md
     title: str  # English, translated in the context "labs"
     icon: str  # resources/icons/ICON.svg
     module: str  # imported when the lab is first shown
@@ -31,24 +31,24 @@ class LabRow:
 class Language:
     """A language of the window."""
 
-    code: str  # as in the name of a locale, and of the files of its texts and lessons
+    code: str  # as in locale names, and in the names of its files of texts and lessons
     name: str  # as its speakers write it
     english_name: str
     texts: str  # resources/translations/TEXTS.ts and .qm; empty for the language of the sources
     qt_texts: str  # the file of Qt's own texts; empty for the language of Qt's sources
-    writing_system: str  # of QFontDatabase.WritingSystem, if a system may lack it; else empty
-    fonts: str  # fonts that can be recommended where the writing system is missing
-    finish: Callable[[str], str]  # what grammar asks of a text once its values are in; else str
+    writing_system: str  # of QFontDatabase.WritingSystem, if a system may lack fonts; else empty
+    fonts: str  # fonts to recommend if the system has none for it
+    finish: Callable[[str], str]  # fits grammar to the values filled into a text; else str
 
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours by meaning; one meaning each, in all labs."""
+    """Colours by meaning; each has the same meaning in all labs."""
 
     name: str
     title: str  # English, translated in the context "themes"
-    dark: bool  # whether light text stands on a dark ground
-    marks: str  # which resources/icons/chevron_MARKS.svg, check_MARKS.svg and dot_MARKS.svg
+    dark: bool  # whether light text stands on a dark background
+    marks: str  # resources/icons/chevron_MARKS.svg, check_MARKS.svg and dot_MARKS.svg
     curve: str  # the prediction y, the curve f, training
     target: str  # the target t, the test set (dashed)
     tangent: str  # the tangent, the gradient
@@ -65,12 +65,12 @@ class Theme:
     hairline: str
     text: str
     quiet: str
-    optimizers: Mapping[str, str]  # name → colour, for every optimizer there is
+    optimizers: Mapping[str, str]  # name → colour, for every optimizer
 
     def __post_init__(self) -> None:
-        without = [name for name in OPTIMIZERS if name not in self.optimizers]
-        if without:
-            raise ValueError(f"The theme {self.name} has no colour for {', '.join(without)}.")
+        missing = [name for name in OPTIMIZERS if name not in self.optimizers]
+        if missing:
+            raise ValueError(f"The theme {self.name} has no colour for {', '.join(missing)}.")
 
 
 LABS = (
@@ -197,12 +197,12 @@ DARK = Theme(
     },
 )
 
-# The first of each kind, light and dark, is shown to those who follow their system.
+# The first light and the first dark theme are used when following the system.
 THEMES = (LIGHT, DARK)
 
-FOLLOW_SYSTEM = "system"  # the choice of a theme that leaves it to the system
+FOLLOW_SYSTEM = "system"  # the choice that leaves the theme to the system
 
 
 def theme_choices() -> tuple[str, ...]:
-    """Return the names of all that can be chosen as a theme."""
+    """Return everything that can be chosen as a theme."""
     return (FOLLOW_SYSTEM, *(theme.name for theme in THEMES))

@@ -1,4 +1,4 @@
-"""Opens every lab and lets each test itself, as the packaged program is checked."""
+"""Opens every lab and runs its self-test, to check the packaged program."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from gui import program
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-LAB_MS = 300  # how long each lab stays, to draw itself
+LAB_MS = 300  # the time each lab has to draw itself
 LIMIT_MS = 120_000
 
 
 class SelfTest(QObject):
-    """Goes from lab to lab.
+    """Tests one lab after the other.
 
-    Signals: `ended(message)`, with nothing to say when all went well.
+    Signals: `ended(message)`, with an empty text if all went well.
     """
 
     ended = Signal(str)
@@ -26,15 +26,15 @@ class SelfTest(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._left = [entry.name for entry in program.LABS]
+        self._remaining = [entry.name for entry in program.LABS]
         QTimer.singleShot(LIMIT_MS, self._on_limit)
 
     def start(self) -> None:
-        """Show the next lab, and let it test itself."""
-        if not self._left:
+        """Show the next lab, and run its self-test."""
+        if not self._remaining:
             self.ended.emit("")
             return
-        name = self._left.pop(0)
+        name = self._remaining.pop(0)
         self._window.show_lab(name)
         if self._window.lab(name) is None:
             self.ended.emit(f"The lab {name} could not be built.")

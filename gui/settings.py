@@ -1,4 +1,4 @@
-"""What is remembered from one start to the next: one JSON file, read with care."""
+"""What is remembered from one start to the next: one JSON file, read defensively."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from PySide6.QtCore import QIODevice, QSaveFile
 
 from gui.program import FOLLOW_SYSTEM
 
-DEEPEST = 40  # levels of a JSON file; what is nested deeper could not be written again
+DEEPEST = 40  # levels of a JSON file; deeper nesting could not be written again
 LONGEST = 50_000_000  # bytes of a JSON file
-LONGEST_WHOLE = 18  # digits: beyond, no float holds a whole number, and much beyond not at all
+LONGEST_WHOLE = 18  # digits; longer whole numbers do not fit into a float exactly, or at all
 
 
 @dataclass
 class Settings:
-    """The values kept; each has the type of its default, or the default is taken."""
+    """The settings; each has the type of its default, or else the default is used."""
 
     language: str = ""  # empty: the system's
     theme: str = FOLLOW_SYSTEM
@@ -34,7 +34,7 @@ class Settings:
 
 
 def read_settings(path: Path) -> tuple[Settings, Path | None]:
-    """Read the settings; a damaged file is set aside, and where it went is told."""
+    """Return the settings, and where a damaged file has been moved to, or None."""
     try:
         found = read_json(path)
     except FileNotFoundError:
@@ -53,17 +53,17 @@ def read_settings(path: Path) -> tuple[Settings, Path | None]:
 
 
 def write_settings(settings: Settings, path: Path) -> None:
-    """Write the settings whole or not at all."""
+    """Write the settings completely or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json_bytes(asdict(settings)))
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Read a JSON object; raises OSError, or ValueError for a file that holds none."""
+    """Read a JSON object; raises OSError, or ValueError for a file without one."""
     if path.stat().st_size > LONGEST:
         raise ValueError(f"{path} is longer than {LONGEST} bytes")
     try:
-        # An editor may have put a mark before the first byte.
+        # An editor may have written a byte order mark.
         found = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole_number)
     except RecursionError:
         raise ValueError(f"{path} is nested too deeply") from None
@@ -73,13 +73,13 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def json_bytes(value: dict[str, Any]) -> bytes:
-    """Write an object as JSON; half a character, as a paste may leave it, becomes its escape."""
+    """Return an object as JSON; a lone surrogate, as a paste may leave, is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "backslashreplace")
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that it is whole or untouched; raises OSError with the reason."""
+    """Write a file completely or leave it untouched; raises OSError with the reason."""
     file = QSaveFile(str(path))
     if (
         not file.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -94,20 +94,20 @@ def _set_aside(path: Path) -> Path:
     try:
         path.replace(aside)
     except OSError:
-        # In a folder that can't be written into the file stays where it is, whole.
+        # In a read-only folder the file stays where it is, unchanged.
         return path
     return aside
 
 
 def _finite_or(default: float, value: object) -> object:
-    """Give a number as a float; the default for one that is none or too large for a float."""
+    """Return a number as a float; the default if it is not a finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return default
     return float(value) if math.isfinite(value) else default
 
 
 def _whole_number(text: str) -> int | float:
-    """Read a whole number; as a float, infinite perhaps, if it is longer than any that is kept."""
+    """Return a whole number; a float, possibly infinite, if it is longer than any we keep."""
     return int(text) if len(text) <= LONGEST_WHOLE else float(text)
 
 

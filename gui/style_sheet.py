@@ -1,7 +1,7 @@
-"""The style sheet: what the palette and Qt's own style do not draw as we want it.
+"""The style sheet: what the palette and Qt's own style do not draw the way we want.
 
-It belongs to the parts of windows and not to the application: there each change would cost half a
-millisecond for every widget of the program, those of hidden labs included.
+It is set on parts of windows rather than on the application, where each change would cost half a
+millisecond for every widget of the program, including those of hidden labs.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from gui.paths import RESOURCES
 from gui.program import Theme
 from gui.theme import Appearance, appearance, mixed
 
-# In a sheet stands this name, for a quote or a bracket in the path would end the whole sheet.
+# The sheet uses this prefix, because a quote or bracket in the path would break the whole sheet.
 ICONS = "icons"
 QDir.setSearchPaths(ICONS, [str(RESOURCES / "icons")])
 
 
 class StyleSheet(QObject):
-    """Keeps the style sheet of a part of a window, and of all that is in it, up to date."""
+    """Keeps the style sheet of a part of a window and its contents up to date."""
 
     def __init__(self, part: QWidget) -> None:
         super().__init__(part)
@@ -35,15 +35,15 @@ class StyleSheet(QObject):
 
 
 def style_sheet() -> str:
-    """Return the style sheet for the look in force."""
+    """Return the style sheet for the current look."""
     values = _colors(appearance.theme) | _sizes(appearance)
     return re.sub(r"@(\w+)", lambda found: values[found[1]], _template())
 
 
 def set_state(widget: QWidget, name: str, value: bool | str) -> bool:
-    """Set a property that the style sheet asks for; tell whether that changed the look.
+    """Set a property that the style sheet uses; return whether it changed.
 
-    The widget gets back the font of an earlier text size: one with its own font sets it again.
+    This resets the widget to the font of an earlier text size: set a font of its own again.
     """
     if (widget.property(name) or type(value)()) == value:
         return False
@@ -77,7 +77,7 @@ def _colors(theme: Theme) -> dict[str, str]:
 
 def _sizes(look: Appearance) -> dict[str, str]:
     points = look.font().pointSizeF()
-    # The handle is as high as the groove with its margins, or it is drawn square.
+    # Unless the handle is as high as the groove with its margins, it is drawn square.
     groove, margin = look.pixels(4), look.pixels(6)
     handle = groove + 2 * margin
     return {

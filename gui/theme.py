@@ -1,4 +1,4 @@
-"""The look, made once: colours with their meaning, type and distances."""
+"""The look of the program: the current colours, fonts and sizes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from gui.program import FOLLOW_SYSTEM, Theme, theme_choices
 
 SPACE = 4  # every distance is a multiple of this many pixels
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
-PRESENTATION_SCALE = 1.35  # how much bigger text is in presentation mode
+PRESENTATION_SCALE = 1.35  # of the text in presentation mode
 LINE_PRESENTATION_SCALE = 1.75
 
 
 class Appearance(QObject):
-    """The theme and the sizes in force.
+    """The current theme and sizes.
 
-    Signals: `applied()` when palette and font have reached the application and style sheets are to
-    follow, then `changed()` for all that draws itself, then `settled()` when the parts of the
-    window have their new places.
+    Signals: `applied()` when the application has its palette and font and style sheets are to
+    follow, then `changed()` for everything that draws itself, then `settled()` when the parts of
+    the window have their new positions.
     """
 
     applied = Signal()
@@ -40,7 +40,7 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The colours in force."""
+        """The current colours."""
         if self.choice == FOLLOW_SYSTEM:
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             return next(theme for theme in program.THEMES if theme.dark == dark)
@@ -48,20 +48,20 @@ class Appearance(QObject):
 
     @property
     def scale(self) -> float:
-        """How large text and what goes with it is, against 1.0."""
+        """The scale of text and of everything sized with it; normally 1.0."""
         return self.text_scale * (PRESENTATION_SCALE if self.presenting else 1.0)
 
     @property
     def line_scale(self) -> float:
-        """How thick plot lines are, against 1.0."""
+        """The scale of line thickness in plots; normally 1.0."""
         return LINE_PRESENTATION_SCALE if self.presenting else 1.0
 
     def pixels(self, length: float) -> int:
-        """Scale a length with the text."""
+        """Return a length scaled with the text, in pixels."""
         return round(length * self.scale)
 
     def font(self, factor: float = 1.0, *, bold: bool = False, digits: bool = False) -> QFont:
-        """Give the interface font at a size relative to body text; `digits` of one width."""
+        """Return the interface font, sized relative to body text; `digits` have equal widths."""
         font = QFont(QApplication.font())
         font.setPointSizeF(self._base_points * self.scale * factor)
         if bold:
@@ -83,8 +83,8 @@ class Appearance(QObject):
         self.apply()
 
     def start(self, choice: str, text_scale: float) -> None:
-        """Give the application its look for the first time."""
-        # The system's font may be tiny on a bare X server; 10 points is readable everywhere.
+        """Apply the look to the application for the first time."""
+        # The system's font may be tiny on a bare X server; 10 points are readable everywhere.
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
         self._base_points = max(system, 10.0)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -93,12 +93,12 @@ class Appearance(QObject):
         self.apply()
 
     def apply(self) -> None:
-        """Hand palette and font to the application, then tell style sheets and pictures."""
+        """Set the application's palette and font, then update style sheets and pictures."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(_palette(self.theme))
         application.setFont(self.font())
-        # Before anything measures its text: the fonts of the widgets would still be the old ones.
+        # Before anything measures its text; otherwise widgets would still have their old fonts.
         deliver(QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange)
         self.applied.emit()
         self.changed.emit()
@@ -114,7 +114,7 @@ appearance = Appearance()
 
 
 def mixed(first: str, second: str, share: float) -> str:
-    """Mix two colours; `share` is how much there is of the second."""
+    """Return a mix of two colours; `share` is the share of the second."""
     a, b = QColor(first), QColor(second)
     return QColor(
         round(a.red() + (b.red() - a.red()) * share),
@@ -124,7 +124,7 @@ def mixed(first: str, second: str, share: float) -> str:
 
 
 def translucent(color: str, opacity: float) -> QColor:
-    """Give a colour with an opacity from 0 to 1."""
+    """Return a colour with an opacity from 0 to 1."""
     result = QColor(color)
     result.setAlphaF(opacity)
     return result
@@ -164,5 +164,5 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def icon_file() -> Path:
-    """Where the application's own icon lies."""
+    """Return the file of the application's icon."""
     return RESOURCES / "icons" / "descent_lab.svg"

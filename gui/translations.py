@@ -1,4 +1,4 @@
-"""The languages of the window, switched live."""
+"""The languages of the window, switched while it is open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.paths import RESOURCES
 from gui.program import Language
 
 _installed: list[QTranslator] = []
-_in_force = program.ENGLISH
+_current = program.ENGLISH
 
 
 def language_named(code: str) -> Language:
@@ -24,38 +24,38 @@ def language_named(code: str) -> Language:
 
 
 def language_or_system(code: str) -> str:
-    """Return a code that exists: the one asked for, else the system's, else the first."""
+    """Return an available code: the given one, else the system's, else the first."""
     codes = [language.code for language in program.LANGUAGES]
     system = QLocale.system().name().split("_")[0]
     return next((wanted for wanted in (code, system) if wanted in codes), codes[0])
 
 
 def install_language(code: str) -> None:
-    """Speak a language from now on; every widget gets a LanguageChange event."""
+    """Switch to a language; every widget gets a LanguageChange event."""
     application = QCoreApplication.instance()
     assert application is not None
     while _installed:
         application.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale(code))
     language = language_named(code)
-    global _in_force
-    _in_force = language
+    global _current
+    _current = language
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (
         (language.qt_texts, qt_folder),
         (language.texts, str(RESOURCES / "translations")),
     ):
         translator = QTranslator(application)
-        # Qt's own words may be missing on a trimmed system; ours are shipped.
+        # Qt's own translations may be missing on a minimal system; ours are shipped.
         if name and translator.load(name, folder):
             application.installTranslator(translator)
             _installed.append(translator)
 
 
 def missing_font(code: str) -> str:
-    """Say in English that this system has no letters for a language, or nothing.
+    """Return a sentence saying that the system has no font for a language, or an empty text.
 
-    In English, because the language itself could not be read.
+    It is in English, because the language itself would be unreadable.
     """
     language = language_named(code)
     if not language.writing_system:
@@ -69,17 +69,17 @@ def missing_font(code: str) -> str:
 
 
 def fill_in(text: str, /, **values: object) -> str:
-    """Return a translated text with its values put in, as the language in force writes it."""
-    return _in_force.finish(_FORMATTER.vformat(text, (), values))
+    """Return a translated text with its values filled in, as the current language needs it."""
+    return _current.finish(_FORMATTER.vformat(text, (), values))
 
 
 def engine_text(said: Sentence | InputError) -> str:
-    """Return a sentence of the engine in the language in force."""
+    """Return a sentence of the engine in the current language."""
     return fill_in(QCoreApplication.translate("engine", said.template), **said.values)
 
 
 class _ValueFormatter(Formatter):
-    """Writes values as a reader expects them: −0.5, 10,000, and words in the reader's language."""
+    """Formats values for readers: −0.5, 10,000, and sentences in the current language."""
 
     _NEGATIVE = re.compile(r"-([\d.][\d.,]*(e[+-]?\d+)?|inf)")
 

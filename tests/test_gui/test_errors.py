@@ -279,7 +279,7 @@ def test_a_defect_while_a_picture_is_made_is_no_success(tmp_path: Path) -> None:
     ],
 )
 def test_a_defect_while_closing_is_told_and_the_process_ends(tmp_path: Path, how: str) -> None:
-    shown = "\nMainWindow.tell_missing_font = lambda self: QTimer.singleShot(300, self.close)"
+    shown = "\nMainWindow.warn_about_missing_font = lambda self: QTimer.singleShot(300, self.close)"
     done = run_broken(tmp_path, how + shown)
     assert done.stdout.startswith("RuntimeError: the chalk is missing")
     assert done.stdout.count("\n") == 1

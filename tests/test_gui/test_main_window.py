@@ -248,7 +248,7 @@ def test_a_damaged_settings_file_is_set_aside(own_settings: Path, content: bytes
 
 def test_a_window_tells_that_its_settings_were_damaged(main_window, tmp_path: Path) -> None:
     window = main_window()
-    window.tell_settings_set_aside(tmp_path / "settings.json.damaged")
+    window.warn_about_damaged_settings(tmp_path / "settings.json.damaged")
     assert "settings.json.damaged" in window.current_lab().strip.text
 
 
@@ -419,7 +419,7 @@ def test_escape_leaves_the_presentation_from_every_control(main_window, qtbot: Q
 @pytest.mark.parametrize("name", NAMES)
 def test_no_message_stays_in_the_other_language(main_window, qtbot: QtBot, name: str) -> None:
     window = main_window(lab=name)
-    window.tell_settings_set_aside(Path("old.json"))
+    window.warn_about_damaged_settings(Path("old.json"))
     action(window, "ko").trigger()
     qtbot.waitUntil(lambda: window.tabs.tabText(0) == "손실 함수")
     assert "old.json" not in window.lab(name).strip.text

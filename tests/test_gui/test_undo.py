@@ -164,7 +164,7 @@ def test_two_drags_are_two_entries(main_window: Any, qtbot: QtBot) -> None:
         QApplication.processEvents()
         QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start + QPoint(20, 0))
         # The program looks now and then whether the button is still down.
-        qtbot.waitUntil(lambda: not lab._undo._look.isActive())
+        qtbot.waitUntil(lambda: not lab._undo._drag_timer.isActive())
         seen.append(lab.values()["h"])
     assert len(set(seen)) == 3
     undo(lab)
@@ -298,7 +298,7 @@ def test_only_the_last_changes_are_held(main_window: Any) -> None:
     for _ in range(MOST_ENTRIES + 3):
         lab.undo()
     assert lab.values()["gradient"] == "numerical"  # the third change is the oldest one held
-    assert lab._undo.ahead(-1) is None
+    assert lab._undo.entry_at(-1) is None
 
 
 def test_a_number_in_a_table_and_the_choice_after_it_are_two_entries(main_window: Any) -> None:
