@@ -74,11 +74,11 @@ def test_a_lab_that_cannot_be_loaded_stops_nothing(
 ) -> None:
     broken = replace(program.LABS[0], name="broken", module="gui.labs.no_such_lab")
     monkeypatch.setattr(program, "LABS", (broken, *program.LABS))
-    noted: list[BaseException] = []
-    monkeypatch.setattr(defects, "note", noted.append)
+    logged: list[BaseException] = []
+    monkeypatch.setattr(defects, "log_only", logged.append)
     parent = QObject()
     preloader = Preloader(Settings(software_drawing=True), parent)
     preloader.start()
     assert not preloader.is_done
     qtbot.waitUntil(lambda: preloader.is_done, timeout=30_000)
-    assert [type(error) for error in noted] == [ModuleNotFoundError]
+    assert [type(error) for error in logged] == [ModuleNotFoundError]
