@@ -1,4 +1,4 @@
-"""What the engine says in words: its one kind of error, and what it found out."""
+"""What the engine says in words: its one kind of error, and its findings."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 
 class InputError(ValueError):
-    """A value that the formula can't take, said in a sentence a learner understands.
+    """A value that a formula can't accept, explained in a sentence a learner understands.
 
-    The sentence is kept as a template beside its values, so that a window can say it in another
-    language without the engine knowing of languages.
+    The template and its values are kept separately, so that a window can translate the sentence
+    without the engine knowing about languages.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ class InputError(ValueError):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A finding in words, kept as a template beside its values so that a window can translate it.
+    """A finding in words: a template and its values, so that a window can translate it.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """The functions of a network's layers: activations, softmax, and their derivatives.
 
-Every function takes a number or an array of any shape and gives the same shape back. float32 stays
+Every function takes a number or an array of any shape and returns the same shape. float32 stays
 float32; everything else becomes float64. Source: *Deep Learning from Scratch*, ch. 3 and 5.
 """
 
@@ -19,7 +19,7 @@ Function = Callable[[ArrayLike], FloatArray]
 
 
 def as_float(values: ArrayLike) -> FloatArray:
-    """Give values as an array of floating-point numbers.
+    """Return values as an array of floating-point numbers.
 
     Parameters
     ----------
@@ -29,19 +29,19 @@ def as_float(values: ArrayLike) -> FloatArray:
     Returns
     -------
     ndarray
-        float32 if the values were, else float64; the caller's own array if it was that already.
+        float32 if the values were, else float64; the same array if it was one of these already.
 
     Raises
     ------
     InputError
-        If the values are no real numbers, or the rows differ in length.
+        If the values are not real numbers, or the rows differ in length.
     """
     try:
         array = np.asarray(values)
         if array.dtype.kind not in "fiubO":
             raise TypeError
         if array.dtype.kind == "O" and None in array.ravel().tolist():
-            raise TypeError  # NumPy would make a NaN of it
+            raise TypeError  # NumPy would turn it into NaN
         if array.dtype in (np.float32, np.float64):
             return array
         return array.astype(np.float64)
@@ -68,7 +68,7 @@ def step(a: ArrayLike) -> FloatArray:
 def step_gradient(a: ArrayLike) -> FloatArray:
     """Return 0 for every a: a step gives a network nothing to learn from (ch. 4.2.5).
 
-    At a = 0 the step has no derivative; 0 is taken there too.
+    At a = 0 the step has no derivative; the result is 0 there too.
     """
     return np.zeros_like(as_float(a))
 
@@ -86,7 +86,7 @@ def sigmoid_gradient(a: ArrayLike) -> FloatArray:
 
 
 def sigmoid_gradient_from_output(z: ArrayLike) -> FloatArray:
-    """Return the sigmoid's derivative z·(1 − z), where z = σ(a) is known already."""
+    """Return the sigmoid's derivative z·(1 − z), where z = σ(a) is already known."""
     z = as_float(z)
     return np.asarray(z * (1 - z))[()]
 
@@ -102,7 +102,7 @@ def tanh_gradient(a: ArrayLike) -> FloatArray:
 
 
 def tanh_gradient_from_output(z: ArrayLike) -> FloatArray:
-    """Return tanh's derivative 1 − z², where z = tanh(a) is known already."""
+    """Return tanh's derivative 1 − z², where z = tanh(a) is already known."""
     z = as_float(z)
     return np.asarray(1 - z * z)[()]
 
@@ -113,19 +113,20 @@ def relu(a: ArrayLike) -> FloatArray:
 
 
 def relu_gradient(a: ArrayLike) -> FloatArray:
-    """Return 1 where a > 0, else 0; at the kink a = 0 the book takes 0 (ch. 5.5.1)."""
+    """Return 1 where a > 0, else 0; at the kink a = 0 the book uses 0 (ch. 5.5.1)."""
     return step(a)
 
 
 def relu_gradient_from_output(z: ArrayLike) -> FloatArray:
-    """Return ReLU's derivative, where z = max(0, a) is known already: z > 0 just where a > 0."""
+    """Return ReLU's derivative, where z = max(0, a) is already known: z > 0 exactly where a > 0."""
     return step(z)
 
 
 def softmax(a: ArrayLike) -> FloatArray:
-    """Turn scores into probabilities: exp(aₖ) / Σᵢ exp(aᵢ) along the last axis (ch. 3.5).
+    """Return probabilities for scores: exp(aₖ) / Σᵢ exp(aᵢ) along the last axis (ch. 3.5).
 
-    The largest score of each row is subtracted first: no result changes, and exp can't overflow.
+    The largest score of each row is subtracted first: the result is the same, and exp can't
+    overflow.
 
     Parameters
     ----------
@@ -156,7 +157,7 @@ def softmax_gradient(a: ArrayLike) -> FloatArray:
     Raises
     ------
     InputError
-        As `softmax`.
+        As for `softmax`.
     """
     y = softmax(a)
     unit = np.eye(y.shape[-1], dtype=y.dtype)
@@ -176,4 +177,4 @@ ACTIVATIONS: dict[str, Activation] = {
     "tanh": Activation(tanh, tanh_gradient, tanh_gradient_from_output),
     "relu": Activation(relu, relu_gradient, relu_gradient_from_output),
 }
-"""What a hidden layer can use, by name."""
+"""The activations of a hidden layer, by name."""

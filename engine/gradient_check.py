@@ -1,16 +1,16 @@
-"""The numerical gradient of a network, the naive way and the quick way, and the check with it.
+"""The numerical gradient of a network, the naive way and the quick way, and the gradient check.
 
-Both ways compute (f(w + h) − f(w − h)) / 2h for one weight after the other, with nothing but
-forward passes. The naive way passes the whole batch through the whole network twice per weight.
-The quick way sees that most of that work repeats what is known:
+Both ways compute (f(w + h) − f(w − h)) / 2h for one weight after another, using only forward
+passes. The naive way sends the whole batch through the whole network twice per weight. The quick
+way avoids most of that work, which only repeats what is already known:
 
 - A weight from pixel i to hidden unit j changes the input of that one unit, by ±h·xᵢ. For a sample
-  whose pixel is 0 nothing changes at all; for two pixels of a sample that are equally bright the
-  same thing changes, so it is computed once.
+  whose pixel is 0 nothing changes at all; two equally bright pixels of a sample cause the same
+  change, so it is computed once.
 - A weight from hidden unit j to class k changes that one score, by ±h·zⱼ.
 - A bias is a weight from an input that is always 1.
 
-Only rounding tells the two apart. The gradient check compares either with backpropagation
+The two differ only by rounding. The gradient check compares either with backpropagation
 (*Deep Learning from Scratch*, ch. 5.7.3).
 """
 
@@ -29,17 +29,17 @@ from engine.network import Array, Params, TwoLayerNet, check_finite
 from engine.progress import ProgressRecord
 
 STEP = 1e-4
-BLOCK = 10_000  # changes looked at together: their arrays stay in the processor's cache
+BLOCK = 10_000  # changes processed together: their arrays fit the processor's cache
 
 
 class GradientResult(NamedTuple):
-    """A whole gradient: what the generators of this module yield last."""
+    """A whole gradient: the last record of the generators in this module."""
 
     gradients: Params
 
 
 class GradientDifference(NamedTuple):
-    """How far two gradients of one parameter are apart.
+    """How much two gradients of one parameter differ.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class GradientDifference(NamedTuple):
 def check_gradient(
     network: TwoLayerNet, x: ArrayLike, t: ArrayLike, h: float = STEP
 ) -> list[GradientDifference]:
-    """Compare the numerical gradient with backpropagation, parameter by parameter, in float64.
+    """Return how much the numerical gradient and backpropagation differ, in float64.
 
     Parameters
     ----------
@@ -86,9 +86,9 @@ def check_gradient(
     exact = network.copy(np.float64).gradient(x, t)
     differences = []
     for name, value in numerical.items():
-        apart = np.abs(value - exact[name])
+        errors = np.abs(value - exact[name])
         differences.append(
-            GradientDifference(name, float(apart.mean()), float(apart.max()), value, exact[name])
+            GradientDifference(name, float(errors.mean()), float(errors.max()), value, exact[name])
         )
     return differences
 
@@ -96,7 +96,7 @@ def check_gradient(
 def quick_numerical_gradient(
     network: TwoLayerNet, x: ArrayLike, t: ArrayLike, h: float = STEP
 ) -> Params:
-    """Return what `TwoLayerNet.numerical_gradient` does, some hundred times faster."""
+    """Return the result of `TwoLayerNet.numerical_gradient`, about a hundred times faster."""
     return _last(quick_numerical_gradient_steps(network, x, t, h))
 
 
@@ -110,12 +110,12 @@ def naive_numerical_gradient(
 def naive_numerical_gradient_steps(
     network: TwoLayerNet, x: ArrayLike, t: ArrayLike, h: float = STEP
 ) -> Iterator[ProgressRecord | GradientResult]:
-    """Find the numerical gradient the naive way, weight by weight (ch. 4.5.1).
+    """Compute the numerical gradient the naive way, weight by weight (ch. 4.5.1).
 
     Parameters
     ----------
     network
-        Not changed; computed with in float64.
+        Not changed; the computation is in float64.
     x, t
         A batch as for `TwoLayerNet.loss`.
     h
@@ -124,12 +124,12 @@ def naive_numerical_gradient_steps(
     Returns
     -------
     iterator
-        A `ProgressRecord` after every weight, and a `GradientResult` as the last one.
+        A `ProgressRecord` after every weight, and finally a `GradientResult`.
 
     Raises
     ------
     InputError
-        At once, as `check_gradient`.
+        Immediately, as for `check_gradient`.
     """
     _check(network, x, t, h)
     return _naive_steps(network.copy(np.float64), x, t, h)
@@ -138,7 +138,7 @@ def naive_numerical_gradient_steps(
 def quick_numerical_gradient_steps(
     network: TwoLayerNet, x: ArrayLike, t: ArrayLike, h: float = STEP
 ) -> Iterator[ProgressRecord | GradientResult]:
-    """Find the same in a few hundredths of the time, a few milliseconds between two records.
+    """Compute the same in about a hundredth of the time, with a record every few milliseconds.
 
     Parameters, result and errors are those of `naive_numerical_gradient_steps`; there is a
     `ProgressRecord` after every hidden unit, or more often for a large batch.
@@ -167,14 +167,14 @@ def _naive_steps(
     gradients = {key: np.empty_like(w) for key, w in network.params.items()}
     done = 0
     for key, w in network.params.items():
-        for place in np.ndindex(w.shape):
-            kept = w[place]
-            w[place] = kept + h
+        for index in np.ndindex(w.shape):
+            original = w[index]
+            w[index] = original + h
             above = network.loss(x, t)
-            w[place] = kept - h
+            w[index] = original - h
             below = network.loss(x, t)
-            w[place] = kept
-            gradients[key][place] = (above - below) / (2 * h)
+            w[index] = original
+            gradients[key][index] = (above - below) / (2 * h)
             done += 1
             yield ProgressRecord("gradient", done, total)
     yield GradientResult(gradients)
@@ -193,7 +193,7 @@ def _quick_steps(
     scores = z1 @ W2 + b2
     losses = _Losses(scores, targets_for(scores, t))
 
-    # First layer: an entry is a sample and a brightness that occurs in it.
+    # First layer: an entry is a sample and one of its brightness values.
     entries = _Entries(x)
     first = np.empty((entries.inputs, W1.shape[1]))
     for unit in range(W1.shape[1]):
@@ -208,7 +208,7 @@ def _quick_steps(
             yield ProgressRecord("gradient", unit * entries.inputs, total)
         first[:, unit] = entries.sum_per_input(slopes) / samples
 
-    # Second layer: every sample and unit is an entry, and a single score changes.
+    # Second layer: an entry is a sample and a hidden unit, and a single score changes.
     z1 = _with_ones(z1)
     units, classes = z1.shape[1], W2.shape[1]
     second = np.zeros((units, classes))
@@ -227,9 +227,9 @@ def _quick_steps(
 
 
 class _Losses:
-    """The loss of single samples after a change of their scores.
+    """The loss of single samples after a change in their scores.
 
-    Scores lie here with the classes as rows: a sum over ten classes is then ten long additions.
+    Scores are stored with the classes as rows: a sum over ten classes is then ten long additions.
     """
 
     def __init__(self, scores: Array, targets: Array) -> None:
@@ -241,7 +241,7 @@ class _Losses:
         self._right = targets.argmax(axis=1) if one_hot else None
 
     def changed(self, sample: NDArray[np.intp], direction: Array, amount: Array) -> Array:
-        """Return the cross-entropies of softmax(scores of the sample + amount·direction)."""
+        """Return the cross-entropies of softmax(scores of each sample + amount·direction)."""
         y = np.take(self._scores, sample, axis=1)
         y += direction[:, None] * amount
         y -= y.max(axis=0)
@@ -258,7 +258,7 @@ class _Losses:
 
 
 class _Entries:
-    """The different values other than 0 in each sample, and which inputs have them."""
+    """The distinct non-zero values in each sample, and which inputs have them."""
 
     def __init__(self, x: Array) -> None:
         self.inputs = x.shape[1]
@@ -275,7 +275,7 @@ class _Entries:
         self._column = column
 
     def sum_per_input(self, slopes: Array) -> NDArray[Any]:
-        """Add up, for every input, the slopes of the entries that it has in all samples."""
+        """Return, for every input, the sum of the slopes of its entries over all samples."""
         return np.bincount(self._column, slopes[self._entry], self.inputs)
 
 

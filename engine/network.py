@@ -1,4 +1,4 @@
-"""Networks that can be read beside the book: one layer, and two layers with backpropagation.
+"""Networks to read alongside the book: one layer, and two layers with backpropagation.
 
 Both are classifiers: the scores of the last layer go through softmax, and the loss is the
 cross-entropy, averaged over the batch. Source: *Deep Learning from Scratch*, ch. 4 and 5.7.
@@ -22,7 +22,7 @@ Array = NDArray[np.floating[Any]]
 Params = dict[str, Array]
 InitialScale = float | Literal["xavier", "he"]
 
-_QUIET = np.errstate(
+_NO_WARNINGS = np.errstate(
     over="ignore", invalid="ignore"
 )  # weights that explode are a lesson, not noise
 
@@ -33,7 +33,7 @@ class SimpleNet:
     Parameters
     ----------
     W
-        Weights, shape (inputs, classes). Copied, and kept as float64.
+        Weights, shape (inputs, classes); copied as float64.
 
     Raises
     ------
@@ -59,11 +59,11 @@ class SimpleNet:
         return softmax(self.logits(x))
 
     def predict(self, x: ArrayLike) -> Array:
-        """Return the scores z = x·W, which is what the lecture's ``predict`` gives."""
+        """Return the scores z = x·W, as the lecture's ``predict`` does."""
         return self.logits(x)
 
     def loss(self, x: ArrayLike, t: ArrayLike) -> float:
-        """Return the cross-entropy of softmax(x·W) against t, averaged over the samples."""
+        """Return the cross-entropy of softmax(x·W) with target t, averaged over the samples."""
         return cross_entropy_error(self.probabilities(x), t)
 
     def gradient(self, x: ArrayLike, t: ArrayLike) -> Array:
@@ -83,14 +83,14 @@ class TwoLayerNet:
     Parameters
     ----------
     input_size, hidden_size, output_size
-        How many inputs, hidden units and classes.
+        The numbers of inputs, hidden units and classes.
     weight_init_std
-        Standard deviation of the first weights, or ``"xavier"`` for √(1/n), or ``"he"`` for √(2/n),
-        with n the number of units that a unit listens to (ch. 6.2). The biases begin at 0.
+        Standard deviation of the initial weights, or ``"xavier"`` for √(1/n), or ``"he"`` for
+        √(2/n), with n the number of inputs of a unit (ch. 6.2). The biases start at 0.
     seed
-        The same seed gives the same weights; None draws others each time.
+        The same seed gives the same weights; None gives different ones each time.
     dtype
-        float64 to be exact, float32 to be fast. Both begin with the same weights, but for rounding.
+        float64 for accuracy, float32 for speed. Both start with the same weights, up to rounding.
     activation
         The hidden layer's function, a name in `engine.functions.ACTIVATIONS`.
 
@@ -102,7 +102,7 @@ class TwoLayerNet:
     Raises
     ------
     InputError
-        If a size, the scale, the seed, the type or the activation is none of these.
+        If a size, the scale, the seed, the type or the activation is not allowed.
     """
 
     def __init__(
@@ -140,14 +140,14 @@ class TwoLayerNet:
         }
 
     def copy(self, dtype: DTypeLike | None = None) -> TwoLayerNet:
-        """Return a network with the same weights of its own, in another type if one is given."""
+        """Return an independent copy of the network, in another type if one is given."""
         twin = object.__new__(TwoLayerNet)
         twin.__dict__.update(self.__dict__)
         twin.dtype = self.dtype if dtype is None else _checked_dtype(dtype)
         twin.params = {key: value.astype(twin.dtype) for key, value in self.params.items()}
         return twin
 
-    @_QUIET
+    @_NO_WARNINGS
     def logits(self, x: ArrayLike) -> Array:
         """Return the scores before softmax, shape (N, K), or (K,) for a single x."""
         W1, b1, W2, b2 = (self.params[key] for key in ("W1", "b1", "W2", "b2"))
@@ -159,32 +159,32 @@ class TwoLayerNet:
         return softmax(self.logits(x))
 
     def loss(self, x: ArrayLike, t: ArrayLike) -> float:
-        """Return the cross-entropy of the prediction against t, averaged over the samples."""
+        """Return the cross-entropy of the prediction with target t, averaged over the samples."""
         return cross_entropy_error(self.predict(x), t)
 
     def accuracy(self, x: ArrayLike, t: ArrayLike) -> float:
-        """Return the share of the samples whose most probable class is the one of t."""
+        """Return the share of the samples whose most probable class is that of t."""
         y = np.atleast_2d(self.predict(x))
         return float(np.mean(y.argmax(axis=1) == targets_for(y, t).argmax(axis=1)))
 
-    @_QUIET
+    @_NO_WARNINGS
     def gradient(self, x: ArrayLike, t: ArrayLike) -> Params:
-        """Return the derivative of the loss by each parameter, by backpropagation (ch. 5.7).
+        """Return the derivative of the loss for each parameter, by backpropagation (ch. 5.7).
 
-        As in the book this is the gradient of −Σ t ln y; the small δ that keeps `loss` from ln 0
-        has no part in it.
+        As in the book, this is the gradient of −Σ t ln y; it ignores the small δ that keeps `loss`
+        from ln 0.
 
         Parameters
         ----------
         x
             Inputs, shape (N, inputs) or (inputs,).
         t
-            What is right: labels (N,), or one row of probabilities per sample.
+            Targets: labels (N,), or one row of probabilities per sample.
 
         Returns
         -------
         dict of ndarray
-            An array per parameter, of its shape.
+            One array per parameter, in its shape.
 
         Raises
         ------
@@ -212,8 +212,8 @@ class TwoLayerNet:
     def numerical_gradient(self, x: ArrayLike, t: ArrayLike, h: float = 1e-4) -> Params:
         """Return the same by central differences, weight by weight (ch. 4.5.1), in float64.
 
-        Every weight takes two forward passes of the whole batch: minutes for 784-50-10. See
-        `engine.gradient_check.quick_numerical_gradient`.
+        Every weight takes two forward passes of the whole batch: minutes for 784-50-10. For a
+        faster way, see `engine.gradient_check.quick_numerical_gradient`.
         """
         net = self.copy(np.float64)
         gradients: Params = {}
@@ -232,12 +232,12 @@ class TwoLayerNet:
 
 
 def pixel_values(images: NDArray[np.uint8], dtype: DTypeLike = np.float64) -> Array:
-    """Return grey levels 0 … 255 as the numbers 0 … 1 that a network is trained on."""
+    """Return grey levels 0 … 255 scaled to 0 … 1, as a network is trained on."""
     return np.asarray(images / np.asarray(255, dtype))
 
 
 def check_finite(params: Params) -> None:
-    """Raise `InputError` if a weight is not a number or infinite."""
+    """Raise `InputError` if a weight is NaN or infinite."""
     for key, value in params.items():
         wrong = ~np.isfinite(value)
         if wrong.any():
@@ -251,7 +251,7 @@ def check_finite(params: Params) -> None:
 
 
 def checked_inputs(x: ArrayLike, size: int, dtype: np.dtype[Any]) -> Array:
-    """Return x as floats of the type given, or raise `InputError` if its rows have another size."""
+    """Return x as floats of the given type; raise `InputError` if its rows have the wrong size."""
     inputs = np.asarray(as_float(x), dtype=dtype)
     if inputs.ndim not in (1, 2) or inputs.shape[-1] != size or inputs.size == 0:
         raise InputError(
@@ -263,7 +263,7 @@ def checked_inputs(x: ArrayLike, size: int, dtype: np.dtype[Any]) -> Array:
 
 
 def checked_count(name: Sentence, value: int, least: int = 1) -> int:
-    """Return value as an int, or raise `InputError` if it is no whole number of at least least."""
+    """Return value as an int; raise `InputError` unless it is a whole number, at least `least`."""
     try:
         count = operator.index(value)
     except TypeError:

@@ -1,4 +1,4 @@
-"""How far a long piece of work has come: what a generator yields between two short steps."""
+"""The progress of a long job: what a generator yields between two short steps."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ class ProgressRecord(NamedTuple):
     Attributes
     ----------
     work
-        What is under way: ``"evaluation"``, ``"gradient"`` or ``"batch"``.
+        The current job: ``"evaluation"``, ``"gradient"`` or ``"batch"``.
     done, total
-        How much of it, in images or in weights.
+        How much of it is done, and of how much, in images or in weights.
     """
 
     work: str

@@ -14,7 +14,7 @@ SURFACES = "engine/surfaces/catalogue.py"
 OPTIMIZERS = "engine/optimizers/catalogue.py"
 PROGRAM = "gui/program.py"
 FORMULAS = "engine/losses/formulas.py"
-WORKED = "engine/losses/worked.py"
+WITH_NUMBERS = "engine/losses/with_numbers.py"
 LOSSES = "engine/losses/catalogue.py"
 TERMS = "tests/test_engine/test_losses/test_formulas.py"
 COMPUTING = "engine/expressions/computing.py"
@@ -34,7 +34,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     copy.insert(PROGRAM, "    },\n)\n", " " * 8 + color)
     functions, written, row, term = code_of("Add a loss")
     copy.append(FORMULAS, functions)
-    copy.append(WORKED, written)
+    copy.append(WITH_NUMBERS, written)
     copy.insert(LOSSES, ")\nLOSSES: dict", as_item(row))
     copy.insert(TERMS, "}\n\n\n@pytest", " " * 4 + term)
     functions, row = code_of("Add an operation")
@@ -205,7 +205,7 @@ def test_a_forgotten_part_is_named_at_the_start(copy: Copy, file: str, part: str
             "losses",
             [
                 (FORMULAS, "np.tanh(y - t)", "y - t"),
-                (WORKED, "\\cosh(", "\\sinh("),
+                (WITH_NUMBERS, "\\cosh(", "\\sinh("),
                 (LOSSES, "t - y) - np.log(2)", "t - y)"),
             ],
             [

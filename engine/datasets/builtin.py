@@ -1,4 +1,4 @@
-"""The built-in digits: always there, without a network."""
+"""The built-in digits: always available, even offline."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 from engine.datasets.dataset import Dataset
 from engine.datasets.mnist import load_idx_folder
 
-# The packaged program keeps the same layout, so one relative path serves both.
+# The packaged program has the same layout, so one relative path works for both.
 DIGITS_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "digits"
 
 
 def load_builtin() -> Dataset:
-    """Read the digits that come with the program.
+    """Return the digits that come with the program.
 
-    They are drawn by `engine.datasets.handwriting` from strokes of our own, in the form of MNIST.
+    They are drawn by `engine.datasets.handwriting` from our own strokes, in the format of MNIST.
 
     Returns
     -------
     Dataset
-        At least 10,000 images to train and 2,000 to test, named ``"built-in"``.
+        At least 10,000 training images and 2,000 test images, named ``"built-in"``.
 
     Raises
     ------

@@ -15,7 +15,7 @@ CLASSES = 10
 
 
 class DatasetError(InputError):
-    """A data file or folder that can't be used; the sentence names it and says what is wrong."""
+    """A data file or folder can't be used; the sentence names it and says what is wrong."""
 
 
 def _no_images() -> NDArray[np.uint8]:
@@ -28,7 +28,7 @@ def _no_labels() -> NDArray[np.int64]:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Images of digits and what they show.
+    """Images of digits and their labels.
 
     Parameters
     ----------
@@ -37,12 +37,12 @@ class Dataset:
     train_labels, test_labels, validation_labels
         int64, shape (N,): the digits 0 to 9. Read-only.
     name
-        What the set is called, e.g. ``"MNIST"``.
+        The name of the set, e.g. ``"MNIST"``.
 
     Raises
     ------
     InputError
-        If images and labels differ in number or have another shape, or a label is no digit.
+        If images and labels differ in number or have the wrong shape, or a label is not a digit.
     """
 
     train_images: NDArray[np.uint8]
@@ -63,34 +63,34 @@ class Dataset:
             images = np.asarray(getattr(self, f"{part}_images"))
             labels = np.asarray(getattr(self, f"{part}_labels"))
             _check_part(title, images, labels)
-            object.__setattr__(self, f"{part}_images", _sealed(images))
-            object.__setattr__(self, f"{part}_labels", _sealed(labels.astype(np.int64)))
+            object.__setattr__(self, f"{part}_images", _read_only(images))
+            object.__setattr__(self, f"{part}_labels", _read_only(labels.astype(np.int64)))
 
     @property
     def sizes(self) -> tuple[int, int, int]:
-        """How many images there are to train, to validate and to test."""
+        """The number of training, validation and test images."""
         return len(self.train_labels), len(self.validation_labels), len(self.test_labels)
 
     def split(
         self, train: int | None = None, validation: int = 0, seed: int | None = None
     ) -> Dataset:
-        """Divide the training and validation images anew; the test images stay.
+        """Return a set with new training and validation parts; the test images stay.
 
         Parameters
         ----------
         train
-            How many images to train with; by default all that are left. Fewer than there are make
-            over-fitting visible.
+            How many images to train with; by default all that are left. With only a few,
+            overfitting becomes visible.
         validation
             How many images to keep for validation.
         seed
-            With a seed the images are shuffled before they are divided, else the first ones are
+            If given, the images are shuffled before they are split; otherwise the first ones are
             for training and the last ones for validation.
 
         Returns
         -------
         Dataset
-            A new set; the one it was made from is unchanged.
+            A new set; this one is unchanged.
 
         Raises
         ------
@@ -156,7 +156,7 @@ def _check_part(part: Sentence, images: NDArray[np.generic], labels: NDArray[np.
         )
 
 
-def _sealed(array: NDArray[np.generic]) -> NDArray[np.generic]:
+def _read_only(array: NDArray[np.generic]) -> NDArray[np.generic]:
     view = array.view()
     view.flags.writeable = False
     return view

@@ -1,4 +1,4 @@
-"""Get MNIST from its public mirrors: in pieces, checked, and stopped at any moment."""
+"""Download MNIST from its public mirrors: in pieces, checked, and stoppable at any moment."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ MIRRORS = (
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
 )
 PIECE = 1 << 16
-TICK = 0.2  # seconds after which a record comes even though nothing arrived
-PATIENCE = 20.0  # seconds of silence after which the next mirror is asked
-LEFTOVER_AGE = 3600.0  # seconds after which an unfinished file can't be somebody else's download
+TICK = 0.2  # seconds between records when nothing arrives
+PATIENCE = 20.0  # seconds of silence before trying the next mirror
+LEFTOVER_AGE = 3600.0  # seconds; an older unfinished file can't be a running download
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class DownloadError(DatasetError):
-    """A download that failed; the sentence says why and what to try."""
+    """A download failed; the sentence says why and what to try."""
 
 
 class _UnreachableError(DownloadError):
-    """The mirror gave no answer at all."""
+    """The mirror did not answer at all."""
 
 
 @dataclass(frozen=True)
 class DownloadProgress:
-    """How far the download is.
+    """The progress of the download.
 
     Attributes
     ----------
     file
-        The file at hand, e.g. ``"train-images-idx3-ubyte.gz"``.
+        The current file, e.g. ``"train-images-idx3-ubyte.gz"``.
     file_index
         Its number, from 0.
     received, total
-        Bytes of this file that have arrived, and that there are (0 where the mirror doesn't say).
+        Bytes of this file received so far, and in total (0 if the mirror doesn't say).
     mirror
-        The host that sends it; empty where the file is there already.
+        The host that sends it; empty if the file already exists.
     fraction
-        The share of all files done, 0 to 1.
+        The completed share of all files, 0 to 1.
     """
 
     file: str
@@ -71,30 +71,30 @@ def fetch(
     mirrors: tuple[str, ...] = MIRRORS,
     patience: float = PATIENCE,
 ) -> Generator[DownloadProgress, None, None]:
-    """Download the files that are missing or wrong, one after the other.
+    """Download the files that are missing or wrong, one after another.
 
-    Each file is received beside its place under another name, checked like a file that is read
-    (magic number, sizes, length, SHA-256 of the unpacked content), and only then put in its place,
-    in one step. So whatever ends the download, the next one goes on after the last whole file.
-    Where a mirror fails, the next is asked for the same file.
+    Each file is saved under a temporary name, checked as when it is read (magic number, sizes,
+    length, SHA-256 of the unpacked content), and only then renamed, in one step. So however the
+    download ends, the next one resumes after the last complete file. If a mirror fails, the next
+    one is tried for the same file.
 
     Closing the generator stops the download at once and removes the unfinished file.
 
     Parameters
     ----------
     folder
-        Where to; by default ``mnist`` in the user's data folder. Made where it is missing.
+        The destination; by default ``mnist`` in the user's data folder. Created if missing.
     files
-        What to get.
+        The files to download.
     mirrors
-        Addresses, each ending with a slash, under which the files lie with ``.gz`` added.
+        Base URLs, each ending with a slash, of the files, whose names end in ``.gz`` there.
     patience
-        Seconds of silence after which a mirror is given up.
+        Seconds of silence after which to give up on a mirror.
 
     Yields
     ------
     DownloadProgress
-        At least five times a second, also while nothing arrives.
+        At least five times a second, even while nothing arrives.
 
     Raises
     ------
@@ -117,7 +117,7 @@ def fetch(
             )
 
 
-Step = tuple[int, int, str]  # bytes received, bytes in all, mirror
+Step = tuple[int, int, str]  # bytes received, bytes in total, mirror
 
 
 def _obtain(
@@ -140,13 +140,13 @@ def _obtain(
             failures.append(failure)
         else:
             return
-    raise _worst(failures)
+    raise _most_telling(failures)
 
 
 def _fetch_file(
     folder: Path, file: IdxFile, mirror: str, patience: float
 ) -> Generator[Step, None, None]:
-    """Receive one file from one mirror, check it, put it in its place."""
+    """Download one file from one mirror, check it, and rename it."""
     name = f"{file.name}.gz"
     host = urllib.parse.urlsplit(mirror).netloc
     with _Writing(name, folder):
@@ -154,12 +154,12 @@ def _fetch_file(
     unfinished = Path(part)
     try:
         received = 0
-        # Closing writes what is still in the buffer, so it may fail as writing does.
+        # Closing flushes the buffer, so it may fail just as writing may.
         with _Writing(name, folder), os.fdopen(number, "wb") as target:
             for piece, total in _receive(mirror + name, name, host, patience):
                 target.write(piece)
                 received += len(piece)
-                # Packing never makes a file much longer: more than that is something else.
+                # Compression never makes a file much longer: this must be something else.
                 if received > 2 * math.prod(file.shape) + PIECE:
                     raise _wrong_content(name, host)
                 yield received, total, host
@@ -183,7 +183,7 @@ def _check(path: Path, file: IdxFile, step: Step) -> Generator[Step, None, None]
 def _receive(
     address: str, name: str, host: str, patience: float
 ) -> Generator[tuple[bytes, int], None, None]:
-    """Yield what arrives and the length promised; an empty piece whenever a tick has passed."""
+    """Yield each piece and the promised length; an empty piece if nothing arrives for a tick."""
     transfer = _Transfer(address, patience)
     received, total, heard = 0, 0, time.monotonic()
     try:
@@ -212,11 +212,11 @@ def _receive(
 
 
 class _Transfer:
-    """The network's side, in a thread that nobody waits for.
+    """The network transfer, in a thread that nobody waits for.
 
-    Looking up a name and waiting for a silent server block and can't be interrupted; here they
-    block only themselves, so that stopping takes a tick and not a time-out. What arrives lies in
-    `items`: first the length, then the pieces, last an empty piece or an exception.
+    A name lookup or a wait for a silent server blocks and can't be interrupted; here it blocks only
+    this thread, so that stopping takes a tick rather than a timeout. `items` holds what arrives:
+    first the length, then the pieces, finally an empty piece or an exception.
     """
 
     def __init__(self, address: str, patience: float) -> None:
@@ -227,7 +227,7 @@ class _Transfer:
         threading.Thread(target=self._run, name="download", daemon=True).start()
 
     def _run(self) -> None:
-        # These load as slowly as all the rest of the engine, and hardly anyone downloads.
+        # These take as long to import as the rest of the engine, and hardly anyone downloads.
         import http.client
         import urllib.request
 
@@ -262,7 +262,7 @@ class _WriteError(Exception):
 
 
 class _Writing:
-    """Turns the system's error while writing into a sentence."""
+    """Turns a system error during writing into a sentence."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self._name = name
@@ -277,7 +277,7 @@ class _Writing:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Remove what a program that was killed while it downloaded has left behind."""
+    """Remove what a program killed during a download has left behind."""
     for part in folder.glob("*.gz.*.part"):
         if time.time() - part.stat().st_mtime > LEFTOVER_AGE:
             part.unlink(missing_ok=True)
@@ -349,7 +349,7 @@ def _wrong_content(name: str, host: str) -> DownloadError:
     )
 
 
-def _worst(failures: list[DownloadError]) -> DownloadError:
-    """Choose what to tell: a mirror that answered wrongly says more than one that is away."""
+def _most_telling(failures: list[DownloadError]) -> DownloadError:
+    """Choose the failure to report: a wrong answer says more than an unreachable mirror."""
     answered = [failure for failure in failures if not isinstance(failure, _UnreachableError)]
     return (answered or failures)[-1]

@@ -1,11 +1,11 @@
-"""Digits written by an imaginary hand: the program that makes the built-in set from a seed.
+"""Digits written by an imaginary hand: generates the built-in set from a seed.
 
-Each image comes from a style of `engine.datasets.strokes`: the points are shaken, the pen runs
-smoothly through them (centripetal Catmull-Rom), the whole is warped, slanted and turned, drawn with
-a pen whose width changes, and then brought into the form of MNIST: the longer side fills 20 pixels,
-grey edges, the centre of mass in the middle of 28×28 pixels.
+Each image starts from a style in `engine.datasets.strokes`: the points are jittered, a smooth curve
+is drawn through them (centripetal Catmull-Rom), everything is warped, slanted and rotated, drawn
+with a pen of varying width, and then put into the format of MNIST: the longer side fills 20 pixels,
+the edges are grey, and the centre of mass is in the middle of 28×28 pixels.
 
-Image number i depends on the seed and i alone. ``python -m engine.datasets.handwriting FOLDER``
+Image number i depends only on the seed and i. ``python -m engine.datasets.handwriting FOLDER``
 writes the set as four IDX files.
 """
 
@@ -28,15 +28,15 @@ Floats = NDArray[np.float64]
 SEED = 1
 TRAIN_SIZE = 14_000
 TEST_SIZE = 2_500
-BOX = 20  # pixels that the longer side of a digit fills
-SAMPLES = 7  # points per piece between two control points
+BOX = 20  # pixels filled by the longer side of a digit
+SAMPLES = 7  # points per segment between two control points
 
 
 @dataclass(frozen=True)
 class Hand:
-    """How much one image may differ from the next; standard deviations unless said otherwise.
+    """How much images vary; standard deviations unless stated otherwise.
 
-    Lengths are in units of the digit's height before it is fitted into the box, but for the pen.
+    Lengths, except the pen's, are in units of the digit's height before it is fitted into the box.
     """
 
     shake: float = 0.03  # of each control point
@@ -49,24 +49,24 @@ class Hand:
     turn: float = 0.08  # radians
     pen_mean: float = 1.2  # half the width of the line, in pixels
     pen: float = 0.26  # of its logarithm
-    pressure: float = 0.12  # of its change along the way
-    blur: float = 0.35  # pixels by which an edge is softer at most
+    pressure: float = 0.12  # of its change along the strokes
+    blur: float = 0.35  # the most pixels by which an edge is softer
 
 
 USUAL_HAND = Hand()
 
 
 def draw_digit(digit: int, rng: np.random.Generator, hand: Hand = USUAL_HAND) -> NDArray[np.uint8]:
-    """Write one digit.
+    """Return an image of one digit.
 
     Parameters
     ----------
     digit
         0 to 9.
     rng
-        Where chance comes from.
+        The source of randomness.
     hand
-        How much may vary.
+        How much the image may vary.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def draw_digit(digit: int, rng: np.random.Generator, hand: Hand = USUAL_HAND) ->
 def draw_digits(
     seed: int, start: int, stop: int, hand: Hand = USUAL_HAND
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Write the images number `start` to `stop` − 1 of a seed.
+    """Return images number `start` to `stop` − 1 of a seed.
 
     Returns
     -------
@@ -93,7 +93,7 @@ def draw_digits(
     labels = np.empty(stop - start, dtype=np.uint8)
     for row, number in enumerate(range(start, stop)):
         rng = np.random.default_rng([seed, number])
-        # Every ten images hold each digit once, in an order of their own.
+        # Every ten images contain each digit once, in random order.
         tens = np.random.default_rng([seed, number // CLASSES, CLASSES]).permutation(CLASSES)
         labels[row] = tens[number % CLASSES]
         images[row] = draw_digit(int(labels[row]), rng, hand).ravel()
@@ -101,11 +101,11 @@ def draw_digits(
 
 
 def _choose(digit: int, rng: np.random.Generator, hand: Hand) -> list[Floats]:
-    """Pick a style and return the shaken strokes as dense points."""
+    """Pick a style and return its jittered strokes as dense points."""
     styles = DIGITS[digit]
     weights = np.array([weight for weight, _ in styles])
     style = styles[rng.choice(len(styles), p=weights / weights.sum())][1]
-    # Strokes that meet in a point must still meet there: one shake per point, not per stroke.
+    # Strokes that share a point must still meet there: jitter points, not strokes.
     shaken: dict[tuple[float, float], Floats] = {}
     for stroke in style:
         shift = rng.normal(0.0, hand.stroke_shift, 2)
@@ -116,9 +116,9 @@ def _choose(digit: int, rng: np.random.Generator, hand: Hand) -> list[Floats]:
 
 
 def _smooth(stroke: Stroke, shaken: dict[tuple[float, float], Floats]) -> Floats:
-    """Centripetal Catmull-Rom through the points (Barry and Goldman's pyramid)."""
+    """Return a centripetal Catmull-Rom curve through the points (Barry and Goldman's pyramid)."""
     way = np.array([shaken[point] for point in stroke])
-    # A phantom point at each end, so that the first and last piece are drawn too.
+    # A phantom point at each end, so that the first and last segment are drawn too.
     way = np.vstack([2 * way[0] - way[1], way, 2 * way[-1] - way[-2]])
     gaps = np.sqrt(np.linalg.norm(np.diff(way, axis=0), axis=1)) + 1e-6
     knots = np.concatenate([[0.0], np.cumsum(gaps)])
@@ -135,7 +135,7 @@ def _smooth(stroke: Stroke, shaken: dict[tuple[float, float], Floats]) -> Floats
 
 
 def _warp(strokes: list[Floats], digit: int, rng: np.random.Generator, hand: Hand) -> list[Floats]:
-    """Deform all strokes together, as another hand would write them."""
+    """Deform all strokes together, as different handwriting would."""
     habit = HABITS[digit]
     exponent = np.exp(rng.normal(0.0, hand.bulge))
     taper = rng.normal(0.0, hand.taper)
@@ -182,7 +182,7 @@ def _press(
     along = np.linspace(0.0, 1.0, len(start))
     radii = pen * (1 + pressure * np.sin(rate * along + phase))
 
-    # Only the box is drawn: the last grey of an edge beyond it is cut off, as in MNIST.
+    # Only the box is drawn: grey edges beyond it are cut off, as in MNIST.
     margin = (SIDE - BOX) // 2
     centres = np.arange(margin, SIDE - margin) + 0.5
     dx, dy = (end - start).T
@@ -207,14 +207,14 @@ def _centre(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
         profile = image.sum(axis=1 - axis, dtype=np.float64)
         used = np.flatnonzero(profile)
         shift = round(SIDE / 2 - float(profile @ grid) / mass)
-        # Ink never leaves the picture.
+        # No ink may leave the image.
         shift = int(np.clip(shift, -used[0], SIDE - 1 - used[-1]))
         image = np.roll(image, shift, axis=axis)
     return image
 
 
 def write_set(folder: Path, seed: int, train: int, test: int) -> None:
-    """Write the set as four gzip IDX files; the test images follow on the training images."""
+    """Write the set as four gzipped IDX files; test images are numbered after training ones."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, start, stop in (("train", 0, train), ("t10k", train, train + test)):
         images, labels = draw_digits(seed, start, stop)

@@ -1,4 +1,4 @@
-"""IDX files, the format in which MNIST is published: a small header, then the bytes."""
+"""IDX files, the format of MNIST: a small header, then the bytes."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from engine.datasets.dataset import DatasetError
 
 UNSIGNED_BYTE = 0x08
 CHUNK = 1 << 20
-# A header may promise anything; this is far above any set that a lab can train with.
+# A header may claim anything; this is far more than any set a lab can train with.
 LARGEST = 1 << 30
 
 
 def read_idx(
     path: Path, dimensions: int, shape: tuple[int, ...] | None = None, sha256: str | None = None
 ) -> NDArray[np.uint8]:
-    """Read an IDX file of unsigned bytes, plain or gzip, and check all that can be checked.
+    """Return the checked content of an IDX file of unsigned bytes, plain or gzip.
 
-    The header is the magic number ``00 00 08 n``, then the n sizes as big-endian 32-bit numbers;
-    after it come exactly as many bytes as the product of the sizes.
+    The header is the magic number ``00 00 08 n``, followed by the n sizes as big-endian 32-bit
+    numbers; after it come exactly as many bytes as the product of the sizes.
 
     Parameters
     ----------
     path
-        The file. Whether it is packed is seen from its first bytes, not from its name.
+        The file. Its first bytes, not its name, decide whether it is gzip.
     dimensions
-        How many sizes there must be: 3 for images, 1 for labels.
+        The number of sizes: 3 for images, 1 for labels.
     shape
-        The sizes, where they are known.
+        The expected sizes, if known.
     sha256
-        The SHA-256 of the unpacked content (header and all), where it is known.
+        The expected SHA-256 of the unpacked file, header included, if known.
 
     Returns
     -------
     NDArray[np.uint8]
-        The content in the shape that the header says.
+        The content, in the shape given in the header.
 
     Raises
     ------
     DatasetError
-        If magic number, sizes, length or SHA-256 are not as they must be, or the file can't be
-        read or unpacked. The sentence names the file and what is wrong with it.
+        If the magic number, sizes, length or SHA-256 are wrong, or the file can't be read or
+        unpacked. The sentence names the file and what is wrong with it.
     """
     steps = read_idx_steps(path, dimensions, shape, sha256)
     while True:
@@ -63,7 +63,7 @@ def read_idx(
 def read_idx_steps(
     path: Path, dimensions: int, shape: tuple[int, ...] | None = None, sha256: str | None = None
 ) -> Generator[float, None, NDArray[np.uint8]]:
-    """Read like `read_idx`, in pieces: yield the share done (0 to 1), return the array."""
+    """Do the work of `read_idx` in pieces: yield the share done (0 to 1), return the array."""
     name = path.name
     try:
         with path.open("rb") as raw:

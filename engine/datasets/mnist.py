@@ -1,4 +1,4 @@
-"""MNIST and other folders of IDX files: where they lie, and whether they are what they should be.
+"""MNIST and other folders of IDX files: where they are, and whether they are valid.
 
 Source of the data: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
 """
@@ -22,7 +22,7 @@ DATA_VARIABLE = "DESCENT_LAB_DATA"
 
 @dataclass(frozen=True)
 class IdxFile:
-    """One file of a set: its name without ``.gz``, and what it must hold.
+    """One file of a set: its name without ``.gz``, and what it must contain.
 
     Attributes
     ----------
@@ -31,7 +31,7 @@ class IdxFile:
     shape
         The sizes in its header.
     sha256
-        Of the unpacked content, header and all.
+        The hash of the unpacked file, header included.
     """
 
     name: str
@@ -39,7 +39,7 @@ class IdxFile:
     sha256: str
 
 
-# In the order of `Dataset`: images and labels to train, images and labels to test.
+# In the order of `Dataset`: training images and labels, test images and labels.
 MNIST_FILES = (
     IdxFile(
         "train-images-idx3-ubyte",
@@ -66,27 +66,27 @@ MNIST_FILES = (
 
 @dataclass(frozen=True)
 class LoadProgress:
-    """How far the reading of a folder is: the file at hand, and the share done of all (0 to 1)."""
+    """The progress of reading a folder: the current file, and the completed share (0 to 1)."""
 
     file: str
     fraction: float
 
 
 def user_data_folder() -> Path:
-    """Return the folder in which the system wants a program to keep its data for this user."""
+    """Return the folder where the system expects a program to keep this user's data."""
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
         return (Path(local) if local else Path.home() / "AppData" / "Local") / "Descent Lab"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Descent Lab"
     shared = os.environ.get("XDG_DATA_HOME", "")
-    # The XDG base directory specification asks to ignore a path that is not absolute.
+    # The XDG base directory specification says to ignore a path that is not absolute.
     base = Path(shared) if Path(shared).is_absolute() else Path.home() / ".local" / "share"
     return base / "descent-lab"
 
 
 def mnist_folders(folder: Path | str | None = None) -> list[Path]:
-    """List where MNIST is looked for, in order: the given folder alone, or else the usual ones."""
+    """Return the folders to search for MNIST, in order: only the given one, or the usual ones."""
     if folder is not None:
         return [Path(folder)]
     named = os.environ.get(DATA_VARIABLE)
@@ -95,7 +95,7 @@ def mnist_folders(folder: Path | str | None = None) -> list[Path]:
 
 
 def find_mnist(folder: Path | str | None = None) -> Path | None:
-    """Return the first folder that holds all four files, by name; None where there is none."""
+    """Return the first folder with files of all four names, or None."""
     for candidate in mnist_folders(folder):
         if all(find_file(candidate, file.name) is not None for file in MNIST_FILES):
             return candidate
@@ -103,7 +103,7 @@ def find_mnist(folder: Path | str | None = None) -> Path | None:
 
 
 def find_file(folder: Path, name: str) -> Path | None:
-    """Return the file of that name, packed or plain, also with the dot that some unpackers make."""
+    """Return the file of that name, gzip or plain, even with the dot that some unpackers insert."""
     dotted = name.replace("-idx", ".idx")
     for candidate in (f"{name}.gz", name, f"{dotted}.gz", dotted):
         path = folder / candidate
@@ -113,18 +113,18 @@ def find_file(folder: Path, name: str) -> Path | None:
 
 
 def load_mnist(folder: Path | str | None = None) -> Dataset:
-    """Read MNIST and check each file's magic number, sizes, length and SHA-256.
+    """Return MNIST, after checking each file's magic number, sizes, length and SHA-256.
 
     Parameters
     ----------
     folder
-        Where the four files lie, gzip or plain. By default the folder that the environment
-        variable ``DESCENT_LAB_DATA`` names, else ``mnist`` in the user's data folder.
+        Where the four files are, gzip or plain. By default the folder named by the environment
+        variable ``DESCENT_LAB_DATA``, or else ``mnist`` in the user's data folder.
 
     Returns
     -------
     Dataset
-        60,000 images to train and 10,000 to test.
+        60,000 training images and 10,000 test images.
 
     Raises
     ------
@@ -137,19 +137,19 @@ def load_mnist(folder: Path | str | None = None) -> Dataset:
 def load_mnist_steps(
     folder: Path | str | None = None, files: tuple[IdxFile, ...] = MNIST_FILES
 ) -> Generator[LoadProgress | Dataset, None, None]:
-    """Read like `load_mnist`, in pieces: yield `LoadProgress` records, and last the `Dataset`."""
+    """Do the work of `load_mnist` in pieces: yield `LoadProgress` records, then the `Dataset`."""
     candidates = mnist_folders(folder)
     place = next((one for one in candidates if _holds_any(one, files)), candidates[0])
     yield from _load_steps(place, files, "MNIST")
 
 
 def load_idx_folder(folder: Path | str) -> Dataset:
-    """Read any folder of IDX files of 28×28 images, named as those of MNIST are.
+    """Return the data of a folder of IDX files with 28×28 images, named like those of MNIST.
 
     Parameters
     ----------
     folder
-        Holds ``train-images-idx3-ubyte``, ``train-labels-idx1-ubyte``,
+        Contains ``train-images-idx3-ubyte``, ``train-labels-idx1-ubyte``,
         ``t10k-images-idx3-ubyte`` and ``t10k-labels-idx1-ubyte``, gzip or plain.
 
     Returns
@@ -160,13 +160,13 @@ def load_idx_folder(folder: Path | str) -> Dataset:
     Raises
     ------
     DatasetError
-        If a file is missing, damaged, of other sizes, or does not fit the others.
+        If a file is missing, is damaged, has the wrong sizes, or does not fit the others.
     """
     return _last(load_idx_folder_steps(folder))
 
 
 def load_idx_folder_steps(folder: Path | str) -> Generator[LoadProgress | Dataset, None, None]:
-    """Read like `load_idx_folder`, in pieces, as `load_mnist_steps` does."""
+    """Do the work of `load_idx_folder` in pieces, as `load_mnist_steps` does."""
     place = Path(folder)
     open_files = tuple(IdxFile(file.name, (), "") for file in MNIST_FILES)
     yield from _load_steps(place, open_files, place.resolve().name)
@@ -178,7 +178,7 @@ def _holds_any(folder: Path, files: tuple[IdxFile, ...]) -> bool:
 
 def _last(steps: Iterator[LoadProgress | Dataset]) -> Dataset:
     *_, data = steps
-    assert isinstance(data, Dataset)  # the steps end with it
+    assert isinstance(data, Dataset)  # the last step
     return data
 
 

@@ -1,9 +1,9 @@
-"""How people write the ten digits: the pen's ways, style by style.
+"""How people write the ten digits: strokes of the pen, style by style.
 
 A style is a tuple of strokes, a stroke a tuple of points (x to the right, y downwards, the digit
-filling about 0 to 1 both ways). The pen runs smoothly through the points of a stroke; where it
-turns sharply, one stroke ends and the next begins at the same point. Beside each style stands how
-often it is written, relative to the others of its digit.
+filling about 0 to 1 in both directions). The pen moves smoothly through the points of a stroke; at
+a sharp turn, one stroke ends and the next begins at the same point. Each style comes with its
+frequency, relative to the other styles of the digit.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ Stroke = tuple[Point, ...]
 Style = tuple[float, tuple[Stroke, ...]]
 
 
-def _way(text: str) -> Stroke:
-    """Read ``"x y, x y, …"`` in hundredths."""
+def _stroke(text: str) -> Stroke:
+    """Return the points of ``"x y, x y, …"``, given in hundredths."""
     points = (pair.split() for pair in text.split(","))
     return tuple((int(x) / 100, int(y) / 100) for x, y in points)
 
 
-def _style(weight: float, *ways: str) -> Style:
-    return weight, tuple(_way(way) for way in ways)
+def _style(weight: float, *strokes: str) -> Style:
+    return weight, tuple(_stroke(text) for text in strokes)
 
 
 ZERO = (
@@ -134,7 +134,7 @@ FOUR = (
 )
 
 FIVE = (
-    # belly first, the hat apart
+    # belly first, then the hat
     _style(3, "28 4, 22 24, 16 44", "16 44, 46 36, 82 50, 86 78, 54 98, 6 92", "28 4, 60 3, 96 0"),
     # in one go, round
     _style(2, "90 3, 58 4, 34 8, 26 26, 36 42, 66 54, 78 76, 56 96, 8 94"),
@@ -296,7 +296,7 @@ DIGITS: tuple[tuple[Style, ...], ...] = (
 
 
 class Habit(NamedTuple):
-    """What is usual for one digit.
+    """The typical look of one digit.
 
     Attributes
     ----------
@@ -305,7 +305,7 @@ class Habit(NamedTuple):
     slant
         Tangent of the angle to the right.
     sway, pen
-        How much more than others it is warped, pressed upon.
+        Warp and pen width, relative to other digits.
     """
 
     aspect: float

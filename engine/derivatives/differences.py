@@ -1,7 +1,7 @@
 """Slopes of a function of one variable: numerical derivatives, tangents, and rounding errors.
 
-Source: *Deep Learning from Scratch*, ch. 4.3. Where a function can't be computed the slope
-is NaN or infinite, without a warning.
+Source: *Deep Learning from Scratch*, ch. 4.3. Where a function can't be computed, the
+slope is NaN or infinite, without a warning.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from engine.functions import FloatArray, as_float
 Method = Literal["forward", "backward", "central"]
 Float64Array = NDArray[np.float64]
 
-QUIET = np.errstate(all="ignore")
-"""A slope may be NaN or infinite: it is shown as it is, without a warning."""
+NO_WARNINGS = np.errstate(all="ignore")
+"""A slope may be NaN or infinite: it is shown as such, without a warning."""
 
 
 def _differences(f: Callable[[Any], Any], x: Any, h: Any, method: str) -> tuple[Any, Any]:
-    """Return the change of f and the h to divide it by."""
+    """Return the change in f and the width to divide it by."""
     if method == "forward":
         return f(x + h) - f(x), h
     if method == "backward":
@@ -56,7 +56,7 @@ def numerical_diff(
 def numerical_diff(
     f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4, method: Method = "forward"
 ) -> float | Float64Array: ...
-@QUIET
+@NO_WARNINGS
 def numerical_diff(
     f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4, method: Method = "forward"
 ) -> float | Float64Array:
@@ -65,11 +65,11 @@ def numerical_diff(
     Parameters
     ----------
     f
-        A function of one number; it gets float64, and if x is an array, the whole array.
+        A function of one number; it is given float64, and all of x at once if x is an array.
     x
         Where to measure.
     h
-        The distance. Too large, and the curve bends within it; too small, and rounding swallows it:
+        The distance. If too large, the curve bends within it; if too small, rounding swallows it:
         with h = 1e-50 the result is exactly 0, since x + h == x.
     method
         "forward" (f(x+h) − f(x)) / h, "backward" (f(x) − f(x−h)) / h,
@@ -83,7 +83,7 @@ def numerical_diff(
     Raises
     ------
     InputError
-        If h is not above 0, or the method has another name.
+        If h is not above 0, or the method is unknown.
     """
     check_h(h)
     change, width = _differences(f, as_float64(x)[()], h, method)
@@ -98,14 +98,14 @@ def as_float64(values: ArrayLike) -> Float64Array:
 
 @dataclass(frozen=True)
 class Tangent:
-    """The line that touches a curve at a point; call it for its value at any x.
+    """The line that touches a curve at a point; call it to get its value at any x.
 
     Attributes
     ----------
     slope
         How steep it is.
     point
-        (x₀, f(x₀)), where it touches.
+        (x₀, f(x₀)), where it touches the curve.
     """
 
     slope: float
@@ -118,12 +118,12 @@ class Tangent:
 
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f(x₀) + slope·(x − x₀)."""
-        # Far away, or with a steep slope, the line leaves the range of floats.
+        # Far away, or with a steep slope, the line overflows.
         with np.errstate(over="ignore", invalid="ignore"):
             return np.asarray(self.point[1] + self.slope * (as_float64(x) - self.point[0]))[()]
 
 
-@QUIET
+@NO_WARNINGS
 def tangent_line(
     f: Callable[[Any], Any],
     x: float,
@@ -139,19 +139,19 @@ def tangent_line(
     f, x, h, method
         As for `numerical_diff`, which measures the slope.
     slope
-        The slope, if it is known already, for example the exact one.
+        The slope, if already known, for example the exact one.
 
     Raises
     ------
     InputError
-        As `numerical_diff`.
+        As for `numerical_diff`.
     """
     if slope is None:
         slope = numerical_diff(f, x, h, method)
     return Tangent(float(slope), (float(x), float(f(np.float64(x)))))
 
 
-@QUIET
+@NO_WARNINGS
 def error_against_h(
     f: Callable[[Any], Any],
     exact_slope: float,
@@ -162,15 +162,15 @@ def error_against_h(
 ) -> Float64Array:
     """Return how far the numerical slope is from the exact one, for each h.
 
-    From large to small h the error first falls like h (forward, backward) or h² (central):
+    As h shrinks, the error first falls like h (forward, backward) or h² (central):
     *truncation*. Then it rises like ε/h, with ε = 2.2e-16 in float64 and 1.2e-7 in float32:
     *rounding*.
 
     Parameters
     ----------
     f
-        A function of one number that can take an array; it is computed in `dtype` if its own
-        constants are plain Python numbers.
+        A function of one number that accepts arrays; it is computed in `dtype` if its constants
+        are plain Python numbers.
     exact_slope
         The slope to compare with.
     x
@@ -180,18 +180,18 @@ def error_against_h(
     method
         As for `numerical_diff`.
     dtype
-        float64 or float32: what x, h and the differences are computed in.
+        float64 or float32: the precision of x, h and the differences.
 
     Returns
     -------
     ndarray
-        |numerical − exact|, shape (M,), float64. NaN where f is undefined, or where h is so small
-        that it is 0 in `dtype`.
+        |numerical − exact|, shape (M,), float64. NaN where f is undefined, or where h rounds to
+        0 in `dtype`.
 
     Raises
     ------
     InputError
-        If an h is not above 0, or the method has another name.
+        If an h is not above 0, or the method is unknown.
     """
     check_h(hs)
     kind = np.dtype(dtype).type
@@ -208,9 +208,9 @@ class OneSidedSlopes:
     Attributes
     ----------
     left, right
-        The slopes; ±∞ where the curve jumps or stands upright, NaN where there is no curve.
+        The slopes; ±∞ where the curve jumps or is vertical, NaN where there is no curve.
     differ
-        True if there is a kink or a jump: both slopes exist and are not the same.
+        True if there is a kink or a jump: both slopes exist and differ.
     """
 
     left: float
@@ -218,21 +218,21 @@ class OneSidedSlopes:
     differ: bool
 
 
-@QUIET
+@NO_WARNINGS
 def one_sided_slopes(f: Callable[[Any], Any], x: float) -> OneSidedSlopes:
-    """Measure the slope of f to the left and to the right of x, to tell a kink from a bend.
+    """Return the slopes of f to the left and to the right of x, to tell a kink from a bend.
 
-    The difference of the two sides is measured at a distance h and at h/8. At a bend it shrinks
-    with h, at a kink it stays; a slope that grows like a power of 1/h is upright. Each side is
-    extrapolated, 2·s(h/2) − s(h), so that an ordinary curvature cancels out.
+    The difference between the two sides is measured at a distance h and at h/8. At a bend it
+    shrinks with h, at a kink it stays; a slope that grows like a power of 1/h is vertical. Each
+    side is extrapolated, 2·s(h/2) − s(h), so that ordinary curvature cancels out.
 
     Parameters
     ----------
     f
         A function of one number.
     x
-        Where to look. A kink nearer than about 1e-5 (relative to x, if x is large) is taken for one
-        at x itself.
+        Where to look. A kink closer than about 1e-5 (relative to x, if x is large) counts as one at
+        x itself.
     """
     h = 1e-5 * max(1.0, abs(float(x)))
     left, near_left = _side(f, x, h, "backward")
@@ -245,7 +245,7 @@ def one_sided_slopes(f: Callable[[Any], Any], x: float) -> OneSidedSlopes:
 
 
 def _side(f: Callable[[Any], Any], x: float, h: float, method: Method) -> tuple[float, float]:
-    """Return one side's slope measured at h and at h/8; ±∞ if it grows on the way."""
+    """Return one side's slope measured at h and at h/8; ±∞ if it grows as h shrinks."""
     far, middle = (numerical_diff(f, x, width, method) for width in (h, h / 2))
     near, nearest = (numerical_diff(f, x, width, method) for width in (h / 8, h / 16))
     if abs(near) > 50 and abs(near) > 1.5 * abs(far):

@@ -1,6 +1,6 @@
 """Slopes of a function of several variables: the numerical gradient and the tangent plane.
 
-Source: *Deep Learning from Scratch*, ch. 4.4. Where a function can't be computed the slope is NaN
+Source: *Deep Learning from Scratch*, ch. 4.4. Where a function can't be computed, the slope is NaN
 or infinite, without a warning.
 """
 
@@ -13,25 +13,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.derivatives.differences import QUIET, Float64Array, as_float64, check_h
+from engine.derivatives.differences import NO_WARNINGS, Float64Array, as_float64, check_h
 from engine.errors import InputError
 from engine.functions import FloatArray, as_float
 
 
-@QUIET
+@NO_WARNINGS
 def numerical_gradient(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4) -> Float64Array:
-    """Return ∂f/∂xᵢ for every number in x by central differences (ch. 4.4).
+    """Return ∂f/∂xᵢ for every number in x, by central differences (ch. 4.4).
 
-    Each number in turn is moved by +h and by −h, while the others stay:
+    Each number in turn is moved by +h and by −h while the others stay fixed:
     (f(x + h·eᵢ) − f(x − h·eᵢ)) / 2h.
 
     Parameters
     ----------
     f
-        A function of one array, which gives one number. It gets a float64 array of the shape of x
-        and has to use that one: x itself is never changed.
+        A function of one array that returns one number. It is given a float64 array in the shape of
+        x and must use it: x itself is never changed.
     x
-        Numbers of any shape. Whole numbers become float64, or x + h would be cut down to x.
+        Numbers in any shape. Integers become float64, or x + h would be truncated to x.
     h
         The distance.
 
@@ -43,19 +43,19 @@ def numerical_gradient(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4) -
     Raises
     ------
     InputError
-        If h is not above 0, or f gives more than one number.
+        If h is not above 0, or f returns more than one number.
     """
     check_h(h)
     moved = as_float64(x)
     gradient = np.empty_like(moved)
-    for place in np.ndindex(moved.shape):
-        value = moved[place]
-        moved[place] = value + h
+    for index in np.ndindex(moved.shape):
+        value = moved[index]
+        moved[index] = value + h
         above = _one_number(f(moved))
-        moved[place] = value - h
+        moved[index] = value - h
         below = _one_number(f(moved))
-        moved[place] = value
-        gradient[place] = (above - below) / (2 * h)
+        moved[index] = value
+        gradient[index] = (above - below) / (2 * h)
     return gradient
 
 
@@ -72,26 +72,26 @@ def _one_number(value: ArrayLike) -> np.float64:
 
 @dataclass(frozen=True)
 class TangentPlane:
-    """The plane that touches a surface z = f(x₀, x₁) at a point; call it for its height anywhere.
+    """The tangent plane of a surface z = f(x₀, x₁); call it to get its height anywhere.
 
     Attributes
     ----------
     gradient
         (∂f/∂x₀, ∂f/∂x₁) at the point.
     point
-        (x₀, x₁, f(x₀, x₁)), where it touches.
+        (x₀, x₁, f(x₀, x₁)), where it touches the surface.
     """
 
     gradient: tuple[float, float]
     point: tuple[float, float, float]
 
     @property
-    @QUIET
+    @NO_WARNINGS
     def normal(self) -> Float64Array:
-        """The upward vector of length 1 that stands on the plane, (−∂f/∂x₀, −∂f/∂x₁, 1) scaled."""
+        """The upward unit normal of the plane, (−∂f/∂x₀, −∂f/∂x₁, 1) scaled to length 1."""
         direction = np.array([-self.gradient[0], -self.gradient[1], 1.0])
         largest = np.abs(direction).max()
-        direction = direction / largest  # or the squares of a steep slope might overflow
+        direction = direction / largest  # otherwise the squares of a steep slope might overflow
         return np.asarray(direction / np.sqrt((direction**2).sum()))
 
     def __call__(self, x0: ArrayLike, x1: ArrayLike) -> FloatArray:
@@ -103,7 +103,7 @@ class TangentPlane:
         )[()]
 
 
-@QUIET
+@NO_WARNINGS
 def tangent_plane(
     f: Callable[[Any, Any], Any],
     x0: float,
@@ -112,7 +112,7 @@ def tangent_plane(
     *,
     gradient: ArrayLike | None = None,
 ) -> TangentPlane:
-    """Return the plane that touches z = f(x0, x1).
+    """Return the tangent plane of z = f(x0, x1) at a point.
 
     Parameters
     ----------
@@ -123,12 +123,12 @@ def tangent_plane(
     h
         The distance for the numerical gradient.
     gradient
-        The two partial derivatives, if they are known already, for example the exact ones.
+        The two partial derivatives, if already known, for example the exact ones.
 
     Raises
     ------
     InputError
-        As `numerical_gradient`, and if the gradient given doesn't consist of two numbers.
+        As for `numerical_gradient`, or if the given gradient is not two numbers.
     """
     if gradient is None:
         gradient = numerical_gradient(lambda x: f(x[0], x[1]), [x0, x1], h)

@@ -22,20 +22,20 @@ METHODS: tuple[Method, ...] = get_args(Method)
 
 @dataclass(frozen=True)
 class Difference:
-    """What one formula does at a point.
+    """One difference formula at a point.
 
     Attributes
     ----------
     start, end
         The two points (x, f(x)) that its secant goes through.
     width
-        What the rise is divided by: h, or 2h for the central difference.
+        The run below the rise: h, or 2h for the central difference.
     slope
         The slope it gives.
     error
-        |slope − exact slope|, NaN where there is no exact slope.
+        |slope − exact slope|; NaN if there is no exact slope.
     swallowed
-        True if h is so small beside x that x + h (or x − h) is rounded to x itself.
+        True if h is so small compared with x that x + h (or x − h) is rounded to x itself.
     secant
         The line through both points. For the forward difference it is the lecture's
         `tangent_line`.
@@ -57,15 +57,15 @@ class SlopeReport:
     Attributes
     ----------
     x, h
-        Where, and over which distance.
+        The point, and the distance.
     value
-        f(x), NaN or infinite where the function has no value.
+        f(x); NaN or infinite where f is undefined.
     exact
-        f′(x), NaN where there is no single slope, or no exact derivative is known.
+        f′(x); NaN if there is no single slope, or the exact derivative is unknown.
     sides
         The slopes to the left and to the right.
     tangent
-        The line that touches the curve there, None where there is none.
+        The tangent at x, or None if there is none.
     differences
         The formulas by name: "forward", "backward" and "central".
     """
@@ -83,14 +83,14 @@ class SlopeReport:
 def slope_report(
     f: Callable[[Any], Any], derivative: Callable[[Any], Any] | None, x: float, h: float
 ) -> SlopeReport:
-    """Measure the slope of f at x by every formula, and compare each with f′(x).
+    """Return the slope of f at x by every formula, each compared with f′(x).
 
     Parameters
     ----------
     f
         A function of one number.
     derivative
-        Its exact derivative, if it is known.
+        Its exact derivative, if known.
     x, h
         As for `numerical_diff`.
 

@@ -1,4 +1,4 @@
-"""A curve as points to draw: where it jumps or isn't defined, the line is interrupted."""
+"""A curve as points to draw: the line breaks where the curve jumps or is undefined."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from engine.errors import InputError
 
 Float64Array = NDArray[np.float64]
 
-HALVINGS = 26  # an interval of 1/600 of the picture becomes shorter than any screen can show
-JUMP_SHARE = 0.1  # of a smooth rise nearly nothing is left after so many halvings
+HALVINGS = 26  # makes 1/600 of the picture shorter than any screen can show
+JUMP_SHARE = 0.1  # a smooth rise has almost vanished after so many halvings
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class SampledCurve:
     Attributes
     ----------
     x, y
-        The points, each of shape (M,); y is NaN where the line is interrupted.
+        The points, each of shape (M,); y is NaN where the line breaks.
     gaps
-        The stretches (from, to) of the range in which the function has no finite value; from = to
-        for a single point.
+        The intervals (from, to) in which the function has no finite value; from = to for a single
+        point.
     """
 
     x: Float64Array
@@ -39,20 +39,20 @@ class SampledCurve:
 def sample_curve(
     f: Callable[[Any], Any], low: float, high: float, count: int = 601
 ) -> SampledCurve:
-    """Compute a curve at equal distances, and look closer wherever it may be interrupted.
+    """Return a curve sampled at equal distances, with closer looks wherever it may break.
 
-    Every interval is halved again and again towards its steeper half. The rise of a continuous
-    curve vanishes on the way; that of a jump or a pole stays, and the line is cut there. Where the
-    curve begins or ends inside the range, the end itself is found in the same way.
+    Every interval is repeatedly halved towards its steeper half. In a continuous curve the rise
+    vanishes in the process; at a jump or a pole it stays, and the line is cut there. If the curve
+    begins or ends inside the range, its end is found in the same way.
 
     Parameters
     ----------
     f
-        A function of one number that can take an array.
+        A function of one number that accepts arrays.
     low, high
         The range, low < high.
     count
-        How many points at equal distances.
+        The number of equidistant points.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def sample_curve(
 
 
 def _finite(f: Callable[[Any], Any], x: Float64Array) -> Float64Array:
-    """Compute f, NaN for whatever is not finite, for a constant too as many values as x has."""
+    """Return f(x) in the shape of x, even for a constant; NaN for whatever is not finite."""
     y = np.array(np.broadcast_to(np.asarray(f(x), dtype=np.float64), x.shape))
     y[~np.isfinite(y)] = np.nan
     return y
@@ -102,7 +102,7 @@ def _finite(f: Callable[[Any], Any], x: Float64Array) -> Float64Array:
 def _towards_left(
     left: Float64Array, middle: Float64Array, right: Float64Array
 ) -> NDArray[np.bool_]:
-    """Choose the half in which more happens: an end of the curve, else the greater rise."""
+    """Choose the half to look into: the one where the curve ends, or else the steeper one."""
     ends_left = np.isnan(left) != np.isnan(middle)
     ends_right = np.isnan(middle) != np.isnan(right)
     steeper = np.abs(middle - left) >= np.abs(right - middle)
@@ -110,7 +110,7 @@ def _towards_left(
 
 
 def _gaps(x: Float64Array, y: Float64Array, ends: Float64Array) -> tuple[tuple[float, float], ...]:
-    """Join neighbouring points without a value; `ends` are the last points with one."""
+    """Merge adjacent points without a value; `ends` are the last points with one."""
     missing = np.concatenate([[False], np.isnan(y), [False]])
     starts, stops = np.flatnonzero(np.diff(missing.astype(int))).reshape(-1, 2).T
     last = len(x) - 1

@@ -1,4 +1,4 @@
-"""Gradient descent: the path that an optimizer walks, and what became of it."""
+"""Gradient descent: the path of an optimizer, and how it ended."""
 
 from __future__ import annotations
 

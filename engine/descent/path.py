@@ -1,8 +1,8 @@
-"""Gradient descent on a surface of two variables: the path, and what became of it.
+"""Gradient descent on a surface of two variables: the path, and how it ended.
 
 x ← x − η ∂f/∂x, step by step (*Deep Learning from Scratch*, ch. 4.4.1), or with another optimizer
-of `engine.optimizers` (ch. 6.1). A path is computed with bare Python floats, which for two numbers
-is several times quicker than arrays are, so that it follows a slider while that moves.
+of `engine.optimizers` (ch. 6.1). A path is computed with plain Python floats, which for two
+numbers is several times faster than with arrays, so that it keeps up with a moving slider.
 """
 
 from __future__ import annotations
@@ -33,23 +33,21 @@ class Path:
     Attributes
     ----------
     points
-        Shape (steps + 1, 2), the start first. Beyond the range of floats both numbers are infinite.
+        Shape (steps + 1, 2), the start first. After an overflow both numbers are infinite.
     values
-        f along the path, shape (steps + 1,); infinite where it is too large for a float, NaN where
-        it is undefined.
+        f along the path, shape (steps + 1,); infinite on overflow, NaN where f is undefined.
     gradients
-        The gradient that was used at each point, noise included, shape (steps + 1, 2). That of the
-        last point moves nothing any more.
+        The gradient used at each point, noise included, shape (steps + 1, 2). The last one is not
+        followed by an update.
     states
-        What the optimizer held *after* reaching each point: name → shape (steps + 1, 2); the start
-        has zeros.
+        The optimizer's memory *after* reaching each point: name → shape (steps + 1, 2); zeros at
+        the start.
     step_sizes
-        What each update multiplied with, shape (steps,): the learning rate, for Adam corrected.
+        The step size of each update, shape (steps,): the learning rate, corrected for Adam.
     finite_steps
-        How many steps stayed within the range of floats: ``points[: finite_steps + 1]`` can be
-        drawn.
+        The number of steps before any overflow: ``points[: finite_steps + 1]`` can be drawn.
     verdict
-        What became of it.
+        How it ended.
     """
 
     points: Array
@@ -71,34 +69,34 @@ def descend(
     noise: float = 0.0,
     seed: int = 0,
 ) -> Path:
-    """Walk down a surface and say what became of it.
+    """Return the path of an optimizer down a surface.
 
     Parameters
     ----------
     surface
-        One of `SURFACES`, or of `custom_surface`.
+        One of `SURFACES`, or a custom or typed one.
     start
         (x0, x1).
     optimizer
-        Only its formula and settings are used; its own memory is neither used nor changed.
+        Only its formula and settings are used; its memory is neither used nor changed.
     steps
-        How many updates, 0 or more.
+        The number of updates, 0 or more.
     gradient
         ``"exact"``, or ``"numerical"``: (f(x+h) − f(x−h)) / 2h with h = 1e-4.
     noise
-        Standard deviation of what is added to each partial derivative: the "stochastic" in SGD.
+        Standard deviation of the noise added to each partial derivative: the "stochastic" in SGD.
     seed
-        Of the noise: the same seed, the same path.
+        Seed of the noise: the same seed gives the same path.
 
     Raises
     ------
     InputError
-        If the start is not two finite numbers, or the steps, noise or kind of gradient are none.
+        If the start is not two finite numbers, or steps, noise or gradient are not allowed.
 
     Notes
     -----
-    Running away is a result, not an error: nothing is raised or printed, the path holds infinity
-    from there on, and the verdict names the step.
+    Divergence is a result, not an error: nothing is raised or printed, the path is infinite from
+    there on, and the verdict names the step.
     """
     x0, x1 = _checked(start, steps, gradient, noise)
     slope = surface.gradient_at if gradient == "exact" else surface.numerical_gradient_at
@@ -142,7 +140,7 @@ def descend(
 def _checked(
     start: ArrayLike, steps: int, gradient: GradientKind, noise: float
 ) -> tuple[float, float]:
-    """Return the start as two floats once everything is known to be usable."""
+    """Return the start as two floats, after checking all arguments."""
     point = np.asarray(start, dtype=np.float64)
     if point.shape != (2,) or not np.isfinite(point).all():
         raise InputError("The start is {start}. Give two finite numbers, x0 and x1.", start=start)
@@ -164,7 +162,7 @@ def _checked(
 def _noisy(
     slope: Callable[[float, float], tuple[float, float]], noise: float, seed: int, steps: int
 ) -> Callable[[float, float], tuple[float, float]]:
-    """Return the gradient with noise added, a fresh draw at every call."""
+    """Return the gradient with noise added, drawn anew at every call."""
     draws = iter(np.random.default_rng(seed).normal(0.0, noise, (steps + 1, 2)).tolist())
 
     def noisy_slope(x0: float, x1: float) -> tuple[float, float]:

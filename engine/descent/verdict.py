@@ -1,4 +1,4 @@
-"""What became of a descent, in one word and one sentence."""
+"""How a descent ended, in one word and one sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
-ARRIVED = 1e-3  # of the picture's width: nearer to a point than anyone can see
+ARRIVED = 1e-3  # of the picture's width: closer to a point than anyone can see
 BARELY_MOVED = 1e-2  # of the picture's width, over the whole path
-FLAT = 1e-2  # of the mean slope of the picture, its height over its width
+FLAT = 1e-2  # of the picture's mean slope, its height over its width
 
 
 class Kind(StrEnum):
@@ -43,10 +43,10 @@ class Verdict:
     Attributes
     ----------
     kind
-        In one word, the same for every surface.
+        The outcome in one word, the same for every surface.
     step
-        The step from which it holds: arrived, out of the picture, standing still; None if there
-        is no such step.
+        The step from which it holds: arrived, out of the picture, stuck; None if there is no such
+        step.
     sentence
         For the learner; ``str(verdict)`` is its English text.
     """
@@ -62,22 +62,22 @@ class Verdict:
 def judge(
     surface: Surface, points: Array, values: Array, gradients: Array, next_move: tuple[float, float]
 ) -> Verdict:
-    """Say what became of a path.
+    """Return how a path ended.
 
     Parameters
     ----------
     surface
-        What the path lies on.
+        The surface of the path.
     points, gradients
         Shape (steps + 1, 2).
     values
         f along the path, shape (steps + 1,).
     next_move
-        What one more step would add to the last point; tells arriving from passing through.
+        The move that one more step would make; it tells arriving from passing through.
     """
     with np.errstate(all="ignore"):
         return (
-            _gone(surface, points, values, gradients)
+            _left_picture(surface, points, values, gradients)
             or _arrived(surface, points, next_move)
             or _oscillating(points, values)
             or _slow(surface, points, values, gradients)
@@ -89,8 +89,10 @@ def _width(surface: Surface) -> float:
     return max(high0 - low0, high1 - low1)
 
 
-def _gone(surface: Surface, points: Array, values: Array, gradients: Array) -> Verdict | None:
-    """Outside the picture by more than its own width, beyond all floats, or undefined."""
+def _left_picture(
+    surface: Surface, points: Array, values: Array, gradients: Array
+) -> Verdict | None:
+    """Judge a path that ends more than a picture's width outside, overflows, or is undefined."""
     last = len(points) - 1
     bad = np.flatnonzero(~np.isfinite(points).all(axis=1))
     within = np.ones(len(points), dtype=bool)
@@ -160,7 +162,7 @@ def _gone(surface: Surface, points: Array, values: Array, gradients: Array) -> V
 
 
 def _arrived(surface: Surface, points: Array, next_move: tuple[float, float]) -> Verdict | None:
-    """At a point where the gradient is 0, by the distance that Newton's method sees to it."""
+    """Judge a path that ends close to a zero of the gradient, by the length of a Newton step."""
     near = ARRIVED * _width(surface)
     if not math.hypot(*next_move) <= 5 * near:
         return None
@@ -213,7 +215,7 @@ def _arrived(surface: Surface, points: Array, next_move: tuple[float, float]) ->
 
 
 def _oscillating(points: Array, values: Array) -> Verdict | None:
-    """Turn back at most steps of the second half, or go up and down without getting lower."""
+    """Judge a second half that mostly turns back, or goes up and down without getting lower."""
     moves = np.diff(points[max(0, (len(points) - 1) // 2 - 1) :], axis=0)
     if len(moves) < 2:
         return None
@@ -255,7 +257,7 @@ def _oscillating(points: Array, values: Array) -> Verdict | None:
 
 
 def _slow(surface: Surface, points: Array, values: Array, gradients: Array) -> Verdict:
-    """Not there yet: on flat ground, hardly moving, or simply on its way."""
+    """Judge a path that is not there yet: on flat ground, hardly moving, or still on its way."""
     steps = len(points) - 1
     width = _width(surface)
     norm = math.hypot(gradients[-1, 0], gradients[-1, 1])
@@ -301,7 +303,7 @@ def _curves_up(surface: Surface, point: Array) -> bool:
 
 
 def _short(x: float, near: float) -> str:
-    """Round to what the picture can show; never print a minus sign before 0."""
+    """Return x rounded to what the picture can show, without a minus sign before 0."""
     digits = max(0, 1 - math.floor(math.log10(near)))
     text = f"{x:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -32,12 +32,12 @@ ZONE_OF: dict[Kind, ZoneKind] = {
     Kind.DIVERGED: "diverges",
     Kind.UNDEFINED: "diverges",
 }
-"""Which zone of the learning-rate slider a verdict belongs to."""
+"""The zone of the learning-rate slider for each kind of verdict."""
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A stretch of learning rates that all end alike."""
+    """A range of learning rates with the same outcome."""
 
     low: float
     high: float
@@ -54,27 +54,27 @@ def learning_rate_zones(
     low: float = 1e-10,
     high: float = 1e2,
 ) -> list[Zone]:
-    """Divide the learning rates into those that crawl, converge, oscillate and diverge.
+    """Return the zones of learning rates that crawl, converge, oscillate and diverge.
 
     Parameters
     ----------
     surface, start, steps, gradient
         As for `descend`.
     optimizer
-        Its kind and its other settings; plain SGD if left out.
+        Only its kind and other settings are used; plain SGD by default.
     low, high
         The ends of the slider.
 
     Returns
     -------
     list of Zone
-        From low to high without gaps. Borders are found to 1 %; a stretch that is narrower than a
-        quarter of a decade and ends as it began may be missed.
+        From low to high without gaps. Borders are accurate to 1 %; a zone narrower than a quarter
+        of a decade may be missed if both its neighbours are alike.
 
     Raises
     ------
     InputError
-        As `descend`, and if low and high are not two positive numbers in order.
+        As for `descend`, or if low and high are not two positive numbers in order.
     """
     if not 0 < low < high < math.inf:
         raise InputError(
@@ -90,7 +90,7 @@ def learning_rate_zones(
         return ZONE_OF[descend(surface, start, trial, steps, gradient).verdict.kind]
 
     def changes(a: float, kind_a: ZoneKind, b: float, kind_b: ZoneKind) -> list[Change]:
-        """Return where the kind changes between two exponents, and into what, by bisection."""
+        """Return where the kind changes between two exponents, and to what, by bisection."""
         if kind_a == kind_b:
             return []
         if b - a <= ZONE_RESOLUTION:
@@ -112,7 +112,7 @@ def learning_rate_zones(
 
 
 def _trial_exponents(first: float, last: float) -> list[float]:
-    """Return what to try: every decade where steps are tiny, four per decade where it matters."""
+    """Return exponents to try: one per decade where steps are tiny, four where it matters."""
     fine = min(max(first, -4.0), last)
     coarse = np.linspace(first, fine, 1 + math.ceil(fine - first))
     close = np.linspace(fine, last, 1 + math.ceil((last - fine) / 0.25))

@@ -1,4 +1,4 @@
-"""Formulas as people type them: read, computed, differentiated, typeset, and written as NumPy."""
+"""Formulas as people type them: parsed, computed, differentiated, typeset, written as NumPy."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How operations compute: on arrays, and on single floats, where arrays of one number are slow.
+"""How operations compute: on arrays, and on single floats, where NumPy is slow.
 
-Both give NaN where a formula has no value and infinity where it gets too large, never an exception.
+Both return NaN where a formula is undefined and infinity on overflow; they never raise an error.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ FloatFunction = Callable[..., float]
 
 
 def or_nan(values: Any, undefined: Any) -> Any:
-    """Return the values with NaN where the formula has none, though NumPy may say ∞ or a number."""
+    """Return the values, but NaN where the formula is undefined, whatever NumPy returns there."""
     return np.where(undefined, np.nan, values) if np.any(undefined) else values
 
 
 def positive_only(function: ArrayFunction) -> ArrayFunction:
-    """Return a logarithm that has no value at 0 and below."""
+    """Return a logarithm that is undefined at 0 and below."""
     return lambda u: or_nan(function(u), u <= 0)
 
 
@@ -35,7 +35,7 @@ def divide(u: Any, v: Any) -> Any:
 def power(u: Any, v: Any) -> Any:
     """Return u^v, undefined for a negative power of 0."""
     if isinstance(v, np.floating) and v == 2:
-        return np.square(u)  # as x**2 in NumPy, and much faster
+        return np.square(u)  # the same as x**2 in NumPy, and much faster
     return or_nan(np.power(u, v), (u == 0) & (v < 0))
 
 
@@ -64,18 +64,18 @@ def zero_off_zero(u: Any) -> Any:
     return or_nan(np.zeros_like(u), u == 0)
 
 
-def quiet(function: FloatFunction, too_large: float = math.nan) -> FloatFunction:
-    """Return a function of `math` that gives NaN where it would refuse.
+def nan_on_error(function: FloatFunction, too_large: float = math.nan) -> FloatFunction:
+    """Return a `math` function that returns NaN where it would raise an error.
 
     Parameters
     ----------
     function
         The function.
     too_large
-        What to give where the value is too large for a float.
+        The value on overflow.
     """
 
-    def quiet_function(u: float) -> float:
+    def safe_function(u: float) -> float:
         try:
             return function(u)
         except OverflowError:
@@ -83,7 +83,7 @@ def quiet(function: FloatFunction, too_large: float = math.nan) -> FloatFunction
         except ValueError:
             return math.nan
 
-    return quiet_function
+    return safe_function
 
 
 def float_divide(u: float, v: float) -> float:
@@ -106,7 +106,7 @@ def float_power(u: float, v: float) -> float:
 
 
 def float_logarithm(function: FloatFunction) -> FloatFunction:
-    """Return a logarithm that has no value at 0 and below."""
+    """Return a logarithm that is undefined at 0 and below."""
     return lambda u: function(u) if u > 0 else math.nan
 
 
@@ -131,7 +131,7 @@ def float_floor(u: float) -> float:
 
 
 def float_sigmoid(u: float) -> float:
-    """Return 1 / (1 + e⁻ᵘ), without an overflow on either side."""
+    """Return 1 / (1 + e⁻ᵘ), without overflow."""
     if u >= 0:
         return 1 / (1 + math.exp(-u))
     small = math.exp(u)
@@ -144,7 +144,7 @@ def float_relu(u: float) -> float:
 
 
 def float_softplus(u: float) -> float:
-    """Return ln(1 + eᵘ), without an overflow on either side."""
+    """Return ln(1 + eᵘ), without overflow."""
     return max(u, 0.0) + math.log1p(math.exp(-abs(u)))
 
 
@@ -154,10 +154,10 @@ def undefined_at_zero(function: FloatFunction) -> FloatFunction:
 
 
 def float_maximum(u: float, v: float) -> float:
-    """Return the larger one, or NaN if one of them is."""
+    """Return the larger one, or NaN if either is NaN."""
     return u if u > v or u != u else v
 
 
 def float_minimum(u: float, v: float) -> float:
-    """Return the smaller one, or NaN if one of them is."""
+    """Return the smaller one, or NaN if either is NaN."""
     return u if u < v or u != u else v

@@ -1,7 +1,7 @@
-"""Functions a learner types: their values, their exact derivatives, and how they are typeset.
+"""Functions a learner types: their values, exact derivatives, and LaTeX.
 
-Nothing typed is ever run as a program: a formula becomes a graph of operations from a list, and
-each operation is one NumPy function.
+Typed text is never executed as code: a formula becomes a graph of known operations, each of which
+is one NumPy function.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from engine.functions import FloatArray, as_float
 
 
 class Expression:
-    r"""A function that came from a text; call it with one number or array for each variable.
+    r"""A function parsed from text; call it with one number or array for each variable.
 
-    The value is float32 if all arguments are, else float64, and has the shape to which they
-    broadcast. It is NaN where the formula has no value (a square root or logarithm of what is
-    below 0, a division by 0) and infinite where it is too large; no warning is given.
+    The value is float32 if all arguments are, else float64, in the shape they broadcast to. It is
+    NaN where the formula is undefined (a square root or logarithm of a negative number, a division
+    by 0) and infinite on overflow, without a warning.
 
     Attributes
     ----------
     text
-        The formula as typed; a derivative's is written so that it can be typed.
+        The formula as typed; that of a derivative could be typed in too.
     variables
         Their names, in the order of the arguments.
     latex
-        The formula typeset; ``\\cdots`` if it is too long to be read.
+        The formula in LaTeX; ``\\cdots`` if it is too long to read.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Expression:
 
     @property
     def numpy(self) -> str:
-        """The formula as Python in which NumPy is called ``np``, to be copied into a script."""
+        """The formula as Python code for a script in which NumPy is called ``np``."""
         return to_numpy(self._graph, self._root)
 
     @np.errstate(all="ignore")
@@ -75,7 +75,7 @@ class Expression:
         Raises
         ------
         InputError
-            If there are more or fewer arguments than variables, or they don't go together.
+            If there are more or fewer arguments than variables, or their shapes don't fit together.
         """
         if len(arguments) != len(self.variables):
             raise InputError(
@@ -103,33 +103,32 @@ class Expression:
 
     @cached_property
     def at(self) -> Callable[..., float]:
-        """The function of one float per variable, many times quicker than a call with them.
+        """The function for one float per variable, many times faster than a call.
 
-        Equal to a call up to rounding, but it does not look where the formula it was derived from
-        has no value.
+        It equals a call up to rounding, except that a derivative does not check where the original
+        formula is undefined.
         """
-        quick = compile_floats(self._program, self._root, self.variables)
-        return np.errstate(all="ignore")(quick)
+        function = compile_floats(self._program, self._root, self.variables)
+        return np.errstate(all="ignore")(function)
 
     def derivative(self, variable: str = "x", *, at_kinks: str = "nan") -> Expression:
         """Return the exact derivative, by the rules of calculus.
 
-        It is NaN where the function itself has no value.
+        It is NaN where the function itself is undefined.
 
         Parameters
         ----------
         variable
-            The variable to derive with respect to.
+            The variable to differentiate with respect to.
         at_kinks
-            What to give where there is no single slope: abs, relu, step and sign at 0, floor at
-            whole numbers, max and min of equal values. "nan" makes the kink visible;
-            "subgradient" goes on with one slope that fits, as networks do: 0, and for max and min
-            the last argument's.
+            The result where there is no single slope: abs, relu, step and sign at 0, floor at whole
+            numbers, max and min of equal values. "nan" makes the kink visible; "subgradient" uses
+            one valid slope, as networks do: 0, and for max and min that of the last argument.
 
         Raises
         ------
         InputError
-            If there is no such variable, or the derivative gets too long.
+            If there is no such variable, or the derivative becomes too long.
         """
         if variable not in self.variables:
             raise InputError(
@@ -144,7 +143,7 @@ class Expression:
 
 
 def _derivative(graph: Graph, root: int, variable: str, subgradient: bool) -> int:
-    """Return the node of ∂root/∂variable, which is made of the slopes of all that root needs."""
+    """Return the node of ∂root/∂variable, built from the slopes of every node that root needs."""
     zero = graph.number(0)
     slopes: dict[int, int] = {}
     for place in graph.needed_for(root):
@@ -161,10 +160,10 @@ def _derivative(graph: Graph, root: int, variable: str, subgradient: bool) -> in
 
 
 def parse_function(text: str, variables: Sequence[str] = ("x",)) -> Expression:
-    """Read a formula as a learner types it.
+    """Return the function for a formula as a learner types it.
 
-    Understood are numbers, + − * / ^ and their relatives (× · ÷ ** x²), brackets, |x|, √x, π and e,
-    a product without its sign (2x, x sin x) and functions with or without brackets (sin 2x, sin²x).
+    The syntax has numbers, + − * / ^ and their variants (× · ÷ ** x²), brackets, |x|, √x, π and e,
+    products without a sign (2x, x sin x) and functions with or without brackets (sin 2x, sin²x).
     A product without a sign binds like one with a sign: 1/2x is (1/2)·x. ``log`` is the natural
     logarithm, as in NumPy. The functions are listed in `FUNCTIONS`.
 
@@ -173,7 +172,7 @@ def parse_function(text: str, variables: Sequence[str] = ("x",)) -> Expression:
     text
         The formula, at most 200 characters.
     variables
-        Names of the variables. For ("x0", "x1") a learner may also type x₀ or x_0, or x and y.
+        The names of the variables. For ("x0", "x1") a learner may also type x₀ or x_0, or x and y.
 
     Returns
     -------
@@ -183,7 +182,7 @@ def parse_function(text: str, variables: Sequence[str] = ("x",)) -> Expression:
     Raises
     ------
     ExpressionError
-        If the formula can't be read; it says how to write it, and `position` says where.
+        If the formula can't be read; it says how to write it, and `position` says where it fails.
     """
     if len(text) > LONGEST:
         raise ExpressionError(

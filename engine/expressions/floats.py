@@ -1,4 +1,4 @@
-"""A formula computed for single floats: for paths, where arrays of one number are slow."""
+"""A formula computed for single floats: for paths, where NumPy would be slow."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from engine.expressions.program import Program
 
 
 def compile_floats(program: Program, root: int, variables: Sequence[str]) -> Callable[..., float]:
-    """Return a function of one float per variable; quiet, as formulas of arrays are.
+    """Return a function of one float per variable that raises no error, like those of arrays.
 
     Parameters
     ----------
     program, root
-        What to compute, and which of it is the result.
+        What to compute, and which node is the result.
     variables
         Their names, in the order of the arguments.
     """

@@ -1,8 +1,8 @@
-"""A typed formula as a graph of operations; its exact derivative is more of the same graph.
+"""A typed formula as a graph of operations; its exact derivative becomes part of the same graph.
 
-A node is a number in a growing list, and what it is made of always stands before it. So equal parts
-exist once, nothing here recurses, and however long a derivative gets when it is written out, it is
-computed in as many steps as it has different parts.
+Nodes form a growing list and are referred to by index; a node always comes after its arguments. So
+equal parts exist once, nothing here recurses, and however long a derivative is when written out,
+it takes only as many steps to compute as it has distinct parts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from engine.errors import InputError
 
 LARGEST = 5000
-"""More nodes than this come only from deriving again and again what is long already."""
+"""Only repeated derivatives of an already long formula have more nodes than this."""
 
 
 class Node(NamedTuple):
@@ -25,10 +25,10 @@ class Node(NamedTuple):
 
 
 class Graph:
-    """Nodes, each one once.
+    """The nodes, without duplicates; methods return the index of a node.
 
-    `node` adds one as it is; `add`, `multiply` and the like simplify lightly on the way: constants
-    are folded, 0 and 1 disappear, signs and factors come to the front.
+    `node` adds one unchanged; `add`, `multiply` and the like simplify a little: constants are
+    folded, 0 and 1 disappear, signs and factors move to the front.
     """
 
     def __init__(self) -> None:
@@ -36,15 +36,15 @@ class Graph:
         self._places: dict[Node, int] = {}
 
     def node(self, operation: str, *arguments: int) -> int:
-        """Return the place of this operation, which is new only if it wasn't there."""
+        """Return the node of this operation, adding it if it is new."""
         return self._place(Node(operation, arguments))
 
     def number(self, value: float) -> int:
-        """Return the place of a number."""
+        """Return the node of a number."""
         return self._place(Node("number", (), float(value) + 0.0))
 
     def variable(self, name: str) -> int:
-        """Return the place of a variable."""
+        """Return the node of a variable."""
         return self._place(Node("variable", (), name))
 
     def _place(self, node: Node) -> int:
@@ -56,7 +56,7 @@ class Graph:
         return self._places[node]
 
     def needed_for(self, *roots: int) -> list[int]:
-        """Return the nodes that the roots are made of, themselves included, in working order."""
+        """Return the roots and all nodes they depend on, in order of computation."""
         needed = set(roots)
         for place in range(max(roots), -1, -1):
             if place in needed:
@@ -68,11 +68,11 @@ class Graph:
         return value if isinstance(value, float) else None
 
     def _folded(self, value: float) -> int | None:
-        """Return a number's place if it is short enough to be written, so that ⅓ stays 1/3."""
+        """Return the node of a number if it is short enough to write out, so that 1/3 stays 1/3."""
         return self.number(value) if math.isfinite(value) and len(f"{value:.12g}") <= 8 else None
 
     def _factor(self, place: int) -> tuple[float, int | None]:
-        """Take c·u apart into c and u; u is None for a bare number."""
+        """Split c·u into c and u; u is None for a bare number."""
         operation, arguments, _ = self.nodes[place]
         value = self._value(place)
         if value is not None:
@@ -84,7 +84,7 @@ class Graph:
         return 1.0, place
 
     def _whole_power(self, place: int) -> tuple[int, float]:
-        """Take uⁿ apart into u and n = 1, 2, …: other powers may not be added everywhere."""
+        """Split uⁿ into u and n = 1, 2, …: adding other exponents is not valid for every u."""
         operation, arguments, _ = self.nodes[place]
         exponent = self._value(arguments[1]) if operation == "^" else None
         if exponent is not None and exponent >= 1 and exponent.is_integer():
@@ -145,7 +145,7 @@ class Graph:
         return self._scaled(-factor, rest)
 
     def multiply(self, u: int, v: int, *, one_fraction: bool = True) -> int:
-        """Return u·v; one fraction among the two takes the other into its numerator."""
+        """Return u·v; if one is a fraction, the other goes into its numerator."""
         a, left = self._factor(u)
         b, right = self._factor(v)
         if a == 0 or b == 0:

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)
-"""How tightly a piece of writing holds together; a looser one needs brackets."""
+"""How tightly a written part binds; a looser one needs brackets."""
 
-_SMALL = 20  # bases and exponents up to here are written in NumPy as they were typed
+_SMALL = 20  # bases and exponents up to this are written in NumPy as typed
 
 
 class Piece(NamedTuple):
-    """A part of a formula, written.
+    """A written part of a formula.
 
     Attributes
     ----------
     text
-        What it looks like.
+        The text itself.
     binding
-        How tightly it holds together.
+        How tightly it binds.
     negative
         Whether it begins with a minus sign.
     """
@@ -30,14 +30,14 @@ class Piece(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A part of a formula, written in NumPy.
+    """A part of a formula, written as NumPy code.
 
     Attributes
     ----------
     text, binding
         As for a `Piece`.
     is_plain
-        Whether Python computes it by its own numbers: there is no variable in it.
+        Whether Python would compute it with its own numbers: it contains no variable.
     number
         Its value if it is a bare number.
     """
@@ -49,13 +49,13 @@ class Code(NamedTuple):
 
 
 Writer = Callable[..., Piece]
-"""From the written arguments of an operation to the whole."""
+"""Maps the written arguments of an operation to the written whole."""
 
 NumpyWriter = Callable[..., Code]
 
 
 def python_number(value: float) -> str:
-    """Write a number as one types it: 2 rather than 2.0."""
+    """Return a number as people type it: 2 rather than 2.0."""
     return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
@@ -63,7 +63,7 @@ def python_number(value: float) -> str:
 
 
 def latex_function(name: str) -> Writer:
-    """Write a function with its values in brackets."""
+    """Write a function with its arguments in brackets."""
 
     def write(*parts: Piece) -> Piece:
         values = ", ".join(part.text for part in parts)
@@ -73,7 +73,7 @@ def latex_function(name: str) -> Writer:
 
 
 def latex_around(before: str, after: str, binding: int = ATOM) -> Writer:
-    """Write a function as signs around its value, such as √ or |…|."""
+    """Write a function as signs around its argument, such as √ or |…|."""
     return lambda part: Piece(f"{before}{part.text}{after}", binding)
 
 
@@ -117,7 +117,7 @@ def latex_quotient(left: Piece, right: Piece) -> Piece:
 
 
 def latex_power(left: Piece, right: Piece) -> Piece:
-    """Write u with v raised."""
+    """Write u with the exponent v."""
     return Piece(f"{_in_latex(left, ATOM)}^{{{right.text}}}", POWER)
 
 
@@ -125,7 +125,7 @@ def latex_power(left: Piece, right: Piece) -> Piece:
 
 
 def text_function(name: str) -> Writer:
-    """Write a function with its values in brackets."""
+    """Write a function with its arguments in brackets."""
 
     def write(*parts: Piece) -> Piece:
         return Piece(f"{name}({', '.join(part.text for part in parts)})", ATOM)
@@ -138,7 +138,7 @@ def _in_text(piece: Piece | Code, binding: int) -> str:
 
 
 def text_infix(sign: str, own: int, left: int, right: int) -> Writer:
-    """Write u, a sign and v, each in brackets unless it binds as tightly as is asked."""
+    """Write u, a sign and v, each in brackets unless it binds tightly enough."""
 
     def write(u: Piece, v: Piece) -> Piece:
         return Piece(f"{_in_text(u, left)}{sign}{_in_text(v, right)}", own)
@@ -155,7 +155,7 @@ def text_negative(part: Piece) -> Piece:
 
 
 def numpy_function(name: str) -> NumpyWriter:
-    """Write a call of a function of NumPy."""
+    """Write a call of a NumPy function."""
 
     def write(*parts: Code) -> Code:
         return Code(f"np.{name}({', '.join(part.text for part in parts)})", ATOM)
@@ -164,12 +164,12 @@ def numpy_function(name: str) -> NumpyWriter:
 
 
 def numpy_formula(template: str, binding: int) -> NumpyWriter:
-    """Write a formula around what stands in place of ``{}``."""
+    """Write a formula with the argument in place of ``{}``."""
     return lambda part: Code(template.format(part.text), binding)
 
 
 def numpy_infix(sign: str, own: int, left: int, right: int) -> NumpyWriter:
-    """Write u, a sign and v, each in brackets unless it binds as tightly as is asked."""
+    """Write u, a sign and v, each in brackets unless it binds tightly enough."""
 
     def write(u: Code, v: Code) -> Code:
         text = f"{_in_text(u, left)}{sign}{_in_text(v, right)}"
@@ -184,13 +184,13 @@ def numpy_negative(part: Code) -> Code:
 
 
 def numpy_quotient(left: Code, right: Code) -> Code:
-    """Write u/v, which Python refuses for a 0."""
+    """Write u/v, which raises an error in plain Python if v is 0."""
     safe = left.number is not None and right.number is not None and right.number != 0
     return numpy_infix("/", PRODUCT, PRODUCT, SIGN)(_computed_by_numpy(left, right, safe), right)
 
 
 def numpy_power(left: Code, right: Code) -> Code:
-    """Write u**v: 9**9**9 in whole numbers never ends, (-2)**0.5 is complex."""
+    """Write u**v: in plain Python 9**9**9 takes forever and (-2)**0.5 is complex."""
     safe = _is_small_power(left.number, right.number)
     return numpy_infix("**", POWER, ATOM, ATOM)(_computed_by_numpy(left, right, safe), right)
 
@@ -202,7 +202,7 @@ def _is_small_power(base: float | None, exponent: float | None) -> bool:
 
 
 def _computed_by_numpy(left: Code, right: Code, safe: bool) -> Code:
-    """Make the left one NumPy's if Python would compute the two by its own numbers."""
+    """Make the left one a NumPy number if Python would otherwise compute with its own."""
     if safe or not (left.is_plain and right.is_plain):
         return left
     return Code(f"np.float64({left.text})", ATOM)

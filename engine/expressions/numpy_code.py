@@ -1,4 +1,4 @@
-"""A graph of operations written as Python with NumPy, to be copied out of the program."""
+"""A graph of operations written as NumPy code, to copy into a script."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from engine.expressions.operations import CONSTANTS, OPERATIONS
 
 
 def to_numpy(graph: Graph, root: int) -> str:
-    """Return the formula as a line of Python in which NumPy is called ``np``."""
+    """Return the formula as a Python expression in which NumPy is called ``np``."""
     pieces: dict[int, Code] = {}
     for place in graph.needed_for(root):
         node = graph.nodes[place]

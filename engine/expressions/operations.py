@@ -1,4 +1,4 @@
-"""The operations of typed formulas: all that the program knows of each stands in one row."""
+"""The operations of typed formulas: one row holds everything the program knows about each."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Reading(Enum):
     Attributes
     ----------
     SIGN
-        By a sign, of which the parser knows how tightly it binds.
+        By a sign; the parser knows how tightly it binds.
     FUNCTION
-        By its name and as many values as its arity says.
+        By its name and as many arguments as its arity says.
     SEVERAL
-        By its name and two or more values, which are taken two at a time from the left.
+        By its name and two or more arguments, which are combined pairwise from the left.
     NEVER
-        Not at all: it occurs in derivatives.
+        Not at all: it occurs only in derivatives.
     """
 
     SIGN = auto()
@@ -36,26 +36,26 @@ class Reading(Enum):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Operation:
-    r"""An operation. Every part has to be given: one that is missing fails at import.
+    r"""An operation. No part has a default: one that is missing fails at import.
 
     Attributes
     ----------
     name
-        Its name in `OPERATIONS`, and the first one it is read by if it is typed by a name.
+        Its name in `OPERATIONS`, and the first of its spellings if it is typed by name.
     aliases
-        Other names it is read by, in small letters.
+        Other accepted spellings, in lower case.
     reading
         How it is typed.
     arity
-        How many values it takes.
+        The number of arguments.
     suggested
-        Whether it is among the few functions to try, named when a name is not understood.
+        Whether it is among the few functions suggested when a name is unknown.
     array, floats
-        How it computes: on arrays, NaN where it has no value; and the same on single floats.
+        The computation on arrays, NaN where undefined, and the same on single floats.
     slope
         The rule for its derivative.
     latex, text, numpy
-        How it is written: typeset, as it can be typed, and in NumPy.
+        How it is written: in LaTeX, as it can be typed, and in NumPy.
     """
 
     name: str
@@ -78,13 +78,13 @@ class Constant:
     Attributes
     ----------
     name
-        Its name in `CONSTANTS`, by which it is typed.
+        Its name in `CONSTANTS` and its first spelling.
     aliases
-        Other names it is read by.
+        Other accepted spellings.
     value
         The number.
     latex, numpy
-        How it is written: typeset, and in NumPy.
+        How it is written: in LaTeX, and in NumPy.
     """
 
     name: str
@@ -99,7 +99,7 @@ _CONSTANT_ROWS = (
     Constant(name="e", aliases=(), value=math.e, latex="e", numpy="np.e"),
 )
 CONSTANTS: dict[str, Constant] = {row.name: row for row in _CONSTANT_ROWS}
-"""Every named number."""
+"""All named numbers."""
 
 # fmt: off
 _SIGNS = (
@@ -147,35 +147,35 @@ _SIGNS = (
 _FUNCTIONS = (
     Operation(
         name="sin", aliases=(), reading=Reading.FUNCTION, arity=1, suggested=True,
-        array=np.sin, floats=computing.quiet(math.sin),
+        array=np.sin, floats=computing.nan_on_error(math.sin),
         slope=rules.chain(lambda g, u, h: g.node("cos", u)),
         latex=notation.latex_function(r"\sin"), text=notation.text_function("sin"),
         numpy=notation.numpy_function("sin"),
     ),
     Operation(
         name="cos", aliases=(), reading=Reading.FUNCTION, arity=1, suggested=True,
-        array=np.cos, floats=computing.quiet(math.cos),
+        array=np.cos, floats=computing.nan_on_error(math.cos),
         slope=rules.chain(lambda g, u, h: g.negate(g.node("sin", u))),
         latex=notation.latex_function(r"\cos"), text=notation.text_function("cos"),
         numpy=notation.numpy_function("cos"),
     ),
     Operation(
         name="tan", aliases=(), reading=Reading.FUNCTION, arity=1, suggested=False,
-        array=np.tan, floats=computing.quiet(math.tan),
+        array=np.tan, floats=computing.nan_on_error(math.tan),
         slope=rules.chain(rules.over(1, lambda g, u, h: g.square(g.node("cos", u)))),
         latex=notation.latex_function(r"\tan"), text=notation.text_function("tan"),
         numpy=notation.numpy_function("tan"),
     ),
     Operation(
         name="asin", aliases=("arcsin",), reading=Reading.FUNCTION, arity=1, suggested=False,
-        array=np.arcsin, floats=computing.quiet(math.asin),
+        array=np.arcsin, floats=computing.nan_on_error(math.asin),
         slope=rules.chain(rules.over(1, rules.root_of(rules.one_minus_square))),
         latex=notation.latex_function(r"\arcsin"), text=notation.text_function("asin"),
         numpy=notation.numpy_function("arcsin"),
     ),
     Operation(
         name="acos", aliases=("arccos",), reading=Reading.FUNCTION, arity=1, suggested=False,
-        array=np.arccos, floats=computing.quiet(math.acos),
+        array=np.arccos, floats=computing.nan_on_error(math.acos),
         slope=rules.chain(rules.over(-1, rules.root_of(rules.one_minus_square))),
         latex=notation.latex_function(r"\arccos"), text=notation.text_function("acos"),
         numpy=notation.numpy_function("arccos"),
@@ -194,7 +194,7 @@ _FUNCTIONS = (
     ),
     Operation(
         name="cosh", aliases=(), reading=Reading.FUNCTION, arity=1, suggested=False,
-        array=np.cosh, floats=computing.quiet(math.cosh, too_large=math.inf),
+        array=np.cosh, floats=computing.nan_on_error(math.cosh, too_large=math.inf),
         slope=rules.chain(lambda g, u, h: g.node("sinh", u)),
         latex=notation.latex_function(r"\cosh"), text=notation.text_function("cosh"),
         numpy=notation.numpy_function("cosh"),
@@ -215,21 +215,21 @@ _FUNCTIONS = (
     ),
     Operation(
         name="acosh", aliases=("arccosh",), reading=Reading.FUNCTION, arity=1, suggested=False,
-        array=np.arccosh, floats=computing.quiet(math.acosh),
+        array=np.arccosh, floats=computing.nan_on_error(math.acosh),
         slope=rules.chain(rules.over(1, rules.root_of(rules.square_minus_one))),
         latex=notation.latex_function(r"\mathrm{acosh}"), text=notation.text_function("acosh"),
         numpy=notation.numpy_function("arccosh"),
     ),
     Operation(
         name="atanh", aliases=("arctanh",), reading=Reading.FUNCTION, arity=1, suggested=False,
-        array=computing.inverse_tanh, floats=computing.quiet(math.atanh),
+        array=computing.inverse_tanh, floats=computing.nan_on_error(math.atanh),
         slope=rules.chain(rules.over(1, rules.one_minus_square)),
         latex=notation.latex_function(r"\mathrm{atanh}"), text=notation.text_function("atanh"),
         numpy=notation.numpy_function("arctanh"),
     ),
     Operation(
         name="exp", aliases=(), reading=Reading.FUNCTION, arity=1, suggested=True,
-        array=np.exp, floats=computing.quiet(math.exp, too_large=math.inf),
+        array=np.exp, floats=computing.nan_on_error(math.exp, too_large=math.inf),
         slope=rules.chain(lambda g, u, h: h),
         latex=notation.latex_around("e^{", "}", notation.POWER), text=notation.text_function("exp"),
         numpy=notation.numpy_function("exp"),
@@ -356,14 +356,14 @@ _IN_DERIVATIVES = (
 OPERATIONS: dict[str, Operation] = {
     row.name: row for row in (*_SIGNS, *_FUNCTIONS, *_IN_DERIVATIVES)
 }
-"""Every operation."""
+"""All operations."""
 
 FUNCTIONS = tuple(row.name for row in _FUNCTIONS)
-"""Every function of one value, and max and min of two or more."""
+"""The names of all functions that can be typed."""
 
 
 def operations_by_spelling() -> dict[str, Operation]:
-    """Return the operations that are typed by a name, by each of their names."""
+    """Return the operations that are typed by name, by each of their spellings."""
     return {
         spelling: row
         for row in OPERATIONS.values()
@@ -373,5 +373,5 @@ def operations_by_spelling() -> dict[str, Operation]:
 
 
 def constants_by_spelling() -> dict[str, Constant]:
-    """Return the named numbers, by each of their names."""
+    """Return the named numbers, by each of their spellings."""
     return {spelling: row for row in CONSTANTS.values() for spelling in (row.name, *row.aliases)}

@@ -1,4 +1,4 @@
-"""From what a learner typed to a graph of operations; whatever isn't on the lists is refused."""
+"""Turns what a learner typed into a graph of known operations; anything else is refused."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _FROM_SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", 
 
 
 class Parser:
-    """Reads sums of products of signed powers, the product sign being optional.
+    """Parses sums of products of signed powers; the product sign is optional.
 
     Parameters
     ----------
     text
         The formula.
     names
-        What may stand for a variable, and which one it is.
+        Accepted names of variables, and the variable each stands for.
     graph
-        Where the operations go, just as they were typed.
+        Where the operations are added, exactly as typed.
     """
 
     def __init__(self, text: str, names: dict[str, str], graph: Graph) -> None:
@@ -45,7 +45,7 @@ class Parser:
         self._tokens = tokens_of(text)
         self._next = 0
         self._depth = 0
-        self._open: list[str] = []  # the brackets and bars around the present place
+        self._open: list[str] = []  # the brackets and bars around the current token
         self.used: dict[str, str] = {}
 
     def parse(self) -> int:
@@ -65,7 +65,7 @@ class Parser:
         return self._tokens[self._next]
 
     def _take(self, *signs: str) -> str:
-        """Step over the next token if it is one of these signs, and return it."""
+        """Consume the next token if it is one of these signs; return it, or an empty text."""
         token = self._token
         if token.kind == "sign" and token.text in signs:
             self._next += 1
@@ -109,7 +109,7 @@ class Parser:
                 return node
 
     def _starts_a_factor(self) -> bool:
-        """Tell whether a product sign is left out here; a bar closes rather than opens."""
+        """Return whether a product sign is left out here; within bars, a bar closes them."""
         token = self._token
         if token.kind == "sign":
             bar = token.text == "|" and self._open[-1:] != ["|"]
@@ -117,7 +117,7 @@ class Parser:
         return token.kind == "name"
 
     def _go_deeper(self) -> None:
-        """Count a level, or refuse it: Python's own stack is not endless."""
+        """Enter one more level, or refuse: Python's stack is limited."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise ExpressionError(
@@ -139,7 +139,7 @@ class Parser:
         return self._graph.node("^", base, self._signed()) if self._take("^") else base
 
     def _raised(self) -> int:
-        """Read a small raised number, as in x²."""
+        """Parse a superscript number, as in x²."""
         token = self._token
         self._next += 1
         digits = token.text.translate(_FROM_SUPERSCRIPT)
@@ -196,7 +196,7 @@ class Parser:
         )
 
     def _inside(self, opening: str, token: Token, closing: str, several: bool = False) -> list[int]:
-        """Read what stands between brackets or bars; the opening one is passed already."""
+        """Parse the content of brackets or bars whose opening one is already consumed."""
         self._go_deeper()
         self._open.append(opening)
         nodes = [self._sum()]
@@ -274,11 +274,11 @@ class Parser:
         )
 
     def _names_where(self, wanted: Callable[[Operation], bool]) -> list[str]:
-        """Return the names of the functions to be listed, without their aliases."""
+        """Return the names of the wanted functions, without their aliases."""
         return [name for name, row in self._operations.items() if name == row.name and wanted(row)]
 
     def _call(self, name: str, token: Token) -> int:
-        """Read a function's values: sin(x), sin x, sin 2x, sin^2 x, max(x, 0)."""
+        """Parse a function's arguments: sin(x), sin x, sin 2x, sin^2 x, max(x, 0)."""
         operation = self._operations[name]
         exponent = self._exponent_of(name)
         if operation.arity > 1:
@@ -302,7 +302,7 @@ class Parser:
         return node if exponent is None else self._graph.node("^", node, exponent)
 
     def _exponent_of(self, name: str) -> int | None:
-        """Read the 2 of sin²x or sin^2 x."""
+        """Parse the 2 of sin²x or sin^2 x."""
         start = self._token
         if start.kind != "raised" and start.text != "^":
             return None
@@ -327,7 +327,7 @@ class Parser:
         return self._atom()
 
     def _bare_value(self, name: str, token: Token) -> int:
-        """Read what a function is taken of without brackets: a product up to the next function."""
+        """Parse an argument without brackets: a product up to the next function."""
         follower = self._token
         if follower.kind == "end" or follower.text in ("+", "*", "/", "^", ")", ",", "="):
             raise self._needs_a_value(token, name)
@@ -353,7 +353,7 @@ class Parser:
         )
 
     def _of_several_values(self, name: str, operation: Operation, token: Token) -> int:
-        """Read max(x, 0, 1), taken two at a time, or a function of just as many values."""
+        """Parse max(x, 0, 1), combined pairwise, or a function with a fixed number of arguments."""
         opening = self._token
         values = []
         if self._take("("):

@@ -1,4 +1,4 @@
-"""A formula as the steps in which it is computed."""
+"""A formula as a sequence of steps to compute."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Step(NamedTuple):
 
 
 class Program(NamedTuple):
-    """What is known before, and what to compute from it, in this order.
+    """The known values, and the steps to compute from them, in order.
 
     Attributes
     ----------
@@ -26,7 +26,7 @@ class Program(NamedTuple):
     variables
         Place → name.
     steps
-        What to compute.
+        The operations, in order.
     """
 
     numbers: dict[int, float]

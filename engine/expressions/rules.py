@@ -1,7 +1,7 @@
-"""Rules of calculus: the slope of an operation, made of the slopes of what it is taken of.
+"""Rules of calculus: the slope of an operation in terms of the slopes of its arguments.
 
 Where there is no single slope, at a kink or a jump, the slope is NaN, or for a *subgradient* one
-that fits there: 0 for abs, ReLU, step, sign and floor, that of the last argument for max and min.
+valid value: 0 for abs, ReLU, step, sign and floor, that of the last argument for max and min.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from engine.expressions.graph import Graph
 
 
 class Derivation(NamedTuple):
-    """What a rule needs to know of an operation h.
+    """What a rule needs to know about an operation h.
 
     Attributes
     ----------
     graph
-        Where the slope goes.
+        Where the slope is added.
     place
         The node of h itself.
     arguments
-        The nodes h is taken of.
+        The nodes of its arguments.
     slopes
-        Their slopes, not all of them 0.
+        The nodes of their slopes, not all of them 0.
     subgradient
-        Whether to go on with one slope that fits where there is no single one.
+        Whether to use one valid slope where there is no single one.
     """
 
     graph: Graph
@@ -37,10 +37,10 @@ class Derivation(NamedTuple):
 
 
 Rule = Callable[[Derivation], int]
-"""Returns the node of the slope."""
+"""Maps an operation to the node of its slope."""
 
 Outer = Callable[[Graph, int, int], int]
-"""From a graph, u and h(u) to h′(u)."""
+"""Maps a graph, u and h(u) to h′(u)."""
 
 
 def chain(outer: Outer) -> Rule:
@@ -53,7 +53,7 @@ def chain(outer: Outer) -> Rule:
 
 
 def chain_with_kink(slope: str, subgradient: str) -> Rule:
-    """Return the rule for h(u) whose h′ is an operation, and another one for a subgradient."""
+    """Return the rule for h(u) whose h′ is an operation, or another one for a subgradient."""
 
     def rule(of: Derivation) -> int:
         outer = of.graph.node(subgradient if of.subgradient else slope, of.arguments[0])
@@ -83,7 +83,7 @@ def square_minus_one(g: Graph, u: int, h: int) -> int:
 
 
 def root_of(inner: Outer) -> Outer:
-    """Return the square root of something."""
+    """Return the square root of an inner function."""
     return lambda g, u, h: g.node("sqrt", inner(g, u, h))
 
 
@@ -122,7 +122,7 @@ def quotient_rule(of: Derivation) -> int:
 
 
 def power_rule(of: Derivation) -> int:
-    """Return v·u^(v−1)·u′ + u^v·ln u·v′, of which a constant leaves one."""
+    """Return v·u^(v−1)·u′ + u^v·ln u·v′; a constant u or v leaves only one term."""
     g, (u, v), (du, dv) = of.graph, of.arguments, of.slopes
     zero = g.number(0)
     by_base = g.multiply(g.multiply(v, g.power(u, g.subtract(v, g.number(1)))), du)
@@ -153,22 +153,22 @@ def _slope_of_chosen(of: Derivation, larger: int, smaller: int) -> int:
 
 
 def jump_rule(of: Derivation) -> int:
-    """Return 0, but at the jump at 0 there is no slope."""
+    """Return 0, except at the jump at 0, where there is no slope."""
     g = of.graph
     return g.number(0) if of.subgradient else g.node("flat", of.arguments[0])
 
 
 def floor_rule(of: Derivation) -> int:
-    """Return 0, but at the jumps at whole numbers there is no slope."""
+    """Return 0, except at the jumps at whole numbers, where there is no slope."""
     g, (u,) = of.graph, of.arguments
     return g.number(0) if of.subgradient else g.node("flat", g.subtract(u, of.place))
 
 
 def flat_rule(of: Derivation) -> int:
-    """Return the slope of what is flat, which is itself."""
+    """Return the slope of a flat function, which is itself."""
     return of.place
 
 
 def flat_pieces_rule(of: Derivation) -> int:
-    """Return the slope of what is flat on both sides of 0 and undefined there."""
+    """Return the slope of a function that is flat on both sides of 0 and undefined there."""
     return of.graph.node("flat", of.arguments[0])

@@ -1,4 +1,4 @@
-"""The pieces of a typed formula: numbers, names and signs, each with its place."""
+"""The tokens of a typed formula: numbers, names and signs, each with its position."""
 
 from __future__ import annotations
 
@@ -31,13 +31,12 @@ _TOKEN = re.compile(
 
 
 class ExpressionError(InputError):
-    """A formula that can't be read, with the place of the mistake.
+    """A formula that can't be read, with the position of the mistake.
 
     Attributes
     ----------
     position
-        Where, counted in characters from 0; the length of the text if something is missing at its
-        end.
+        Where, in characters from 0; the length of the text if something is missing at the end.
     """
 
     def __init__(self, template: str, /, *, position: int, **values: object) -> None:
@@ -46,7 +45,7 @@ class ExpressionError(InputError):
 
 
 class Token(NamedTuple):
-    """A piece of the text: "number", "name", "raised", "sign" or "end"; what it says; where."""
+    """A piece of the text; its kind is "number", "name", "raised", "sign" or "end"."""
 
     kind: str
     text: str
@@ -54,12 +53,12 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Cut a formula into its pieces, with one spelling for each sign.
+    """Return the tokens of a formula, with one spelling for each sign.
 
     Raises
     ------
     ExpressionError
-        If there is a character that belongs to none.
+        If a character has no meaning in a formula.
     """
     tokens = []
     position = 0

@@ -1,4 +1,4 @@
-"""A graph of operations written out: typeset as LaTeX, or as text that can be typed again."""
+"""A graph of operations written out: as LaTeX, or as text that can be typed again."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _NodeWriter = Callable[[Node, list[Piece]], Piece]
 
 
 def to_latex(graph: Graph, root: int) -> str:
-    r"""Return the formula as LaTeX, ``\cdots`` in place of one that is too long to be read."""
+    r"""Return the formula as LaTeX, or ``\cdots`` if it is too long to read."""
     return _written(graph, root, _latex, LONGEST_LATEX, r"\cdots")
 
 
 def to_text(graph: Graph, root: int) -> str:
-    """Return the formula as `parse_function` reads it, "…" in place of a very long one."""
+    """Return the formula as `parse_function` reads it, or "…" if it is very long."""
     return _written(graph, root, _text, LONGEST_TEXT, "…")
 
 

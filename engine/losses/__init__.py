@@ -1,4 +1,4 @@
-"""How wrong a prediction is: the losses, their targets, reading what is typed, checks by hand."""
+"""How wrong a prediction is: losses, targets, parsing of typed numbers, checks of answers."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ from engine.losses.vectors import (
     format_vector,
     parse_vector_text,
 )
-from engine.losses.worked import (
+from engine.losses.with_numbers import (
     latex_number,
-    worked_latex,
+    latex_with_numbers,
 )
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "cross_entropy_error",
     "format_vector",
     "latex_number",
+    "latex_with_numbers",
     "mean_squared_error",
     "one_hot",
     "parse_vector_text",
@@ -75,5 +76,4 @@ __all__ = [
     "targets_for",
     "with_probability",
     "with_value",
-    "worked_latex",
 ]

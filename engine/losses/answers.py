@@ -1,4 +1,4 @@
-"""Whether a loss computed by hand is right, and if not, what may have gone wrong."""
+"""Checks a loss computed by hand and, if it is wrong, guesses what went wrong."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from engine.errors import InputError, Sentence
 from engine.losses.loss import LossBreakdown
 
 EXACT = 1e-12
-"""Two numbers that differ by less than this part of them are the same up to float64."""
+"""The largest relative difference between numbers that are equal up to float64."""
 
 _TELLING_DIGITS = 2
-"""A number with fewer digits fits too many slips by chance, unless it hits one exactly."""
+"""A number with fewer digits matches too many slips by chance, unless it is exact."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is to be said about an answer.
+    """The verdict on an answer.
 
     Attributes
     ----------
     verdict
-        "right", "rounded" if it is right within the digits that were given, or "wrong".
+        "right", "rounded" if it is right to the digits given, or "wrong".
     sentence
-        The same in words, with a hint if it is wrong.
+        The verdict in words, with a hint if the answer is wrong.
     """
 
     verdict: Literal["right", "rounded", "wrong"]
@@ -35,14 +35,14 @@ class Answer:
 
 
 def check_answer(text: str, parts: LossBreakdown) -> Answer:
-    """Compare a number that a learner computed with the loss.
+    """Return the verdict on a loss that a learner computed.
 
     Parameters
     ----------
     text
-        The number as it was typed; its decimals say how exactly it is meant.
+        The number as typed; its decimals say how precisely it is meant.
     parts
-        The loss taken apart.
+        The breakdown of the true loss.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def check_answer(text: str, parts: LossBreakdown) -> Answer:
     value, true = float(typed), parts.total
     exponent = typed.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    # Half a unit of the last digit, and a little for a true value that lies just on the edge.
+    # Half a unit of the last digit, and a little more for a true value right on the edge.
     tolerance = 0.5 * 10.0 ** (exponent if isinstance(exponent, int) else 0) * (1 + 1e-9)
     if value == true or abs(value - true) <= EXACT * abs(true):
         return Answer("right", Sentence("Right, to the last digit."))
@@ -92,7 +92,7 @@ def _read(text: str) -> Decimal:
 
 
 def _slips(parts: LossBreakdown) -> Iterator[tuple[float, Sentence]]:
-    """Yield what comes out if one thing goes wrong, with what to say about it."""
+    """Yield wrong results that a single slip leads to, each with a hint."""
     total, (samples, terms) = parts.total, parts.y.shape
     yield -total, Sentence("Only the sign is wrong.")
     yield from parts.loss.slips(parts)

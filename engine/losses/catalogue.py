@@ -6,9 +6,9 @@ Source: *Deep Learning from Scratch*, ch. 4.2. Every function here takes
 - **t** of the same shape (one-hot, or any "soft" target), or as class labels: N whole numbers for a
   batch, a single one for one prediction. A label k stands for the one-hot row with its 1 at k.
 
-A batch is always *averaged* over its N samples; whether the K terms of one sample are added or
-averaged is said at each loss. The book's "mean squared error" is half the *sum*: here it is called
-`sum_squared_error`, and `mean_squared_error` is what other books mean.
+A batch is always *averaged* over its N samples; each loss says whether the K terms of one
+sample are added or averaged. The book's "mean squared error" is half the *sum*: here it is called
+`sum_squared_error`, and `mean_squared_error` is what other books mean by the term.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from engine.errors import Sentence
-from engine.losses import formulas, remarks, worked
+from engine.losses import formulas, remarks, with_numbers
 from engine.losses.loss import DELTA, Loss, LossBreakdown
 from engine.losses.targets import Prediction
 
@@ -38,8 +38,8 @@ _ROWS = (
         term=formulas.half_square,
         term_slope=formulas.half_square_slope,
         term_is_written=lambda t: True,
-        term_latex=worked.square,
-        sum_latex=worked.half_sum,
+        term_latex=with_numbers.square,
+        sum_latex=with_numbers.half_sum,
         script=("samples = (0.5 * (y - t) ** 2).sum(axis=1)  # half the sum, not a mean",),
         reduction_note=lambda k: Sentence("Half the sum over the {k} components, not a mean.", k=k),
         remark=remarks.lecture_and_usual_mse,
@@ -57,8 +57,8 @@ _ROWS = (
         term=formulas.square,
         term_slope=formulas.square_slope,
         term_is_written=lambda t: True,
-        term_latex=worked.square,
-        sum_latex=worked.mean,
+        term_latex=with_numbers.square,
+        sum_latex=with_numbers.mean,
         script=("samples = ((y - t) ** 2).mean(axis=1)",),
         reduction_note=_mean_of,
         remark=remarks.usual_and_lecture_mse,
@@ -76,8 +76,8 @@ _ROWS = (
         term=formulas.distance,
         term_slope=formulas.distance_slope,
         term_is_written=lambda t: True,
-        term_latex=worked.distance,
-        sum_latex=worked.mean,
+        term_latex=with_numbers.distance,
+        sum_latex=with_numbers.mean,
         script=("samples = np.abs(y - t).mean(axis=1)",),
         reduction_note=_mean_of,
         remark=remarks.nothing_to_notice,
@@ -94,9 +94,9 @@ _ROWS = (
         term_text="−t·ln(y+δ)",
         term=formulas.cross_entropy,
         term_slope=formulas.cross_entropy_slope,
-        term_is_written=bool,  # with t = 0 it is 0, whatever y is
-        term_latex=worked.logarithm,
-        sum_latex=worked.negative_sum,
+        term_is_written=bool,  # for t = 0 the term is 0, whatever y is
+        term_latex=with_numbers.logarithm,
+        sum_latex=with_numbers.negative_sum,
         script=(
             "delta = {delta!r}  # keeps ln 0 away",
             "samples = -(t * np.log(y + delta)).sum(axis=1)",
@@ -119,8 +119,8 @@ _ROWS = (
         term=formulas.binary_cross_entropy,
         term_slope=formulas.binary_cross_entropy_slope,
         term_is_written=lambda t: True,
-        term_latex=worked.two_logarithms,
-        sum_latex=worked.negative_mean,
+        term_latex=with_numbers.two_logarithms,
+        sum_latex=with_numbers.negative_mean,
         script=(
             "delta = {delta!r}  # keeps ln 0 away",
             "samples = -(t * np.log(y + delta) + (1 - t) * np.log(1 - y + delta)).mean(axis=1)",
@@ -131,7 +131,7 @@ _ROWS = (
     ),
 )
 LOSSES: dict[str, Loss] = {row.name: row for row in _ROWS}
-"""Every loss by its name, in the order in which the window lists them."""
+"""All losses by name, in the order of the window's list."""
 
 
 def sum_squared_error(y: ArrayLike, t: ArrayLike) -> float:
@@ -170,8 +170,8 @@ def mean_absolute_error(y: ArrayLike, t: ArrayLike) -> float:
 def cross_entropy_error(y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> float:
     """Return −Σₖ tₖ ln(yₖ + δ) (eq. 4.2), averaged over the samples of a batch (eq. 4.3).
 
-    δ keeps a predicted 0 from becoming ln 0. It also makes the loss of a perfect prediction about
-    −δ, a little *below* 0. With δ = 0 a predicted 0 costs ∞.
+    δ avoids ln 0 for a predicted 0. It also makes the loss of a perfect prediction about −δ, a
+    little *below* 0. With δ = 0 a predicted 0 costs ∞.
 
     Raises
     ------
@@ -184,7 +184,7 @@ def cross_entropy_error(y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> flo
 def binary_cross_entropy_error(y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> float:
     """Return the mean of −[t ln(y + δ) + (1 − t) ln(1 − y + δ)] over all values.
 
-    For outputs that are yes-or-no questions of their own, each a probability.
+    For outputs that answer independent yes-or-no questions, each with a probability.
 
     Raises
     ------
@@ -195,7 +195,7 @@ def binary_cross_entropy_error(y: ArrayLike, t: ArrayLike, delta: float = DELTA)
 
 
 def breakdown(name: str, y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> LossBreakdown:
-    """Take a loss apart into its terms.
+    """Return the breakdown of a loss into its terms.
 
     Parameters
     ----------
@@ -207,6 +207,6 @@ def breakdown(name: str, y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> Lo
     Raises
     ------
     InputError
-        As the loss itself, and if y or t contains a NaN or an infinite number.
+        As for the loss itself, or if y or t contains NaN or infinity.
     """
     return LOSSES[name].breakdown(y, t, delta)

@@ -1,4 +1,4 @@
-"""Predictions and targets worth looking at, as a teacher would choose them."""
+"""Instructive predictions and targets, as a teacher would choose them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from engine.errors import Sentence
 
 @dataclass(frozen=True, kw_only=True)
 class LossExample:
-    """A prediction with its target, in the form in which a learner would type them.
+    """A prediction and its target, as a learner would type them.
 
     Attributes
     ----------
     name
-        A name for programs.
+        Its key in `LOSS_EXAMPLES`.
     title
-        What it is called in the window.
+        Its name in the window.
     y
         Probabilities, or scores (logits) if `logits` is true; several lines are a batch.
     t
         One-hot, soft, or class labels.
     logits
-        Whether softmax has yet to be applied to y.
+        Whether y are logits, to which softmax is still to be applied.
     """
 
     name: str
@@ -35,7 +35,7 @@ class LossExample:
 _TWO = "0, 0, 1, 0, 0, 0, 0, 0, 0, 0"
 
 _ROWS = (
-    # Deep Learning from Scratch, ch. 4.2.1: a network that rightly takes a digit for a 2 …
+    # Deep Learning from Scratch, ch. 4.2.1: a network correctly takes a digit for a 2 …
     LossExample(
         name="lecture",
         title=Sentence("The lecture's example: right"),
@@ -43,7 +43,7 @@ _ROWS = (
         t=_TWO,
         logits=False,
     ),
-    # … and one that takes it for a 7.
+    # … or takes it for a 7.
     LossExample(
         name="mirror",
         title=Sentence("Its mirror: the wrong class"),
@@ -76,7 +76,7 @@ _ROWS = (
         t="0 1 3",
         logits=False,
     ),
-    # Ch. 3.5.1: the scores of the book's softmax.
+    # Ch. 3.5.1: the scores of the book's softmax example.
     LossExample(
         name="logits",
         title=Sentence("Logits with softmax"),
@@ -86,4 +86,4 @@ _ROWS = (
     ),
 )
 LOSS_EXAMPLES: dict[str, LossExample] = {row.name: row for row in _ROWS}
-"""Every example by its name, in the order in which to meet them."""
+"""All examples by name, in teaching order."""

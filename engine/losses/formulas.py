@@ -1,4 +1,4 @@
-"""What stands behind the sum sign of each loss, and its slope, element by element.
+"""The term inside the sum of each loss, and its slope, element by element.
 
 Source: *Deep Learning from Scratch*, ch. 4.2.
 """
@@ -43,12 +43,12 @@ def distance_slope(y: FloatArray, t: FloatArray, delta: float) -> FloatArray:
 
 def cross_entropy(y: FloatArray, t: FloatArray, delta: float) -> FloatArray:
     """Return −t ln(y + δ)."""
-    return -_times(t, _logarithm(y, delta)) + 0.0  # + 0.0 makes a 0 of −0
+    return -_times(t, _logarithm(y, delta)) + 0.0  # + 0.0 turns −0 into 0
 
 
 def cross_entropy_slope(y: FloatArray, t: FloatArray, delta: float) -> FloatArray:
     """Return −t / (y + δ)."""
-    _logarithm(y, delta)  # refuses what has no logarithm
+    _logarithm(y, delta)  # raises an error for y < 0
     return -_times(t, 1 / (y + delta)) + 0.0
 
 
@@ -63,7 +63,7 @@ def binary_cross_entropy(y: FloatArray, t: FloatArray, delta: float) -> FloatArr
 
 def binary_cross_entropy_slope(y: FloatArray, t: FloatArray, delta: float) -> FloatArray:
     """Return −t / (y + δ) + (1 − t) / (1 − y + δ)."""
-    binary_cross_entropy(y, t, delta)  # refuses what has no logarithm
+    binary_cross_entropy(y, t, delta)  # raises an error for y outside 0 … 1
     return -_times(t, 1 / (y + delta)) + _times(1 - t, 1 / (1 - y + delta))
 
 

@@ -1,4 +1,4 @@
-"""What a loss function is: one row with all that the program computes, writes and says of it."""
+"""What a loss is: one row with everything the program computes, writes and says about it."""
 
 from __future__ import annotations
 
@@ -14,57 +14,57 @@ from engine.functions import FloatArray
 from engine.losses.targets import Prediction, rows_of, targets_for
 
 DELTA = 1e-7
-"""What keeps the logarithm away from ln 0 unless something else is asked for."""
+"""The default δ, which avoids ln 0."""
 
 Term = Callable[[FloatArray, FloatArray, float], FloatArray]
-"""From y, t and δ, element by element, to what stands behind the sum sign."""
+"""Maps y, t and δ, element by element, to the term inside the sum."""
 
-_QUIET = np.errstate(divide="ignore", over="ignore", invalid="ignore")
-"""A loss may be infinite, or NaN for a NaN: it is shown as it is, without a warning."""
+_NO_WARNINGS = np.errstate(divide="ignore", over="ignore", invalid="ignore")
+"""A loss may be infinite or NaN: it is shown as such, without a warning."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Loss:
-    r"""A loss function. Every part has to be given: one that is missing fails at import.
+    r"""A loss function. No part has a default: one that is missing fails at import.
 
     Attributes
     ----------
     name
         Its name in `LOSSES`.
     title
-        What it is called in the window.
+        Its name in the window.
     reduction
         "sum" if the K terms of a sample are added, "mean" if they are averaged. The samples of a
-        batch are averaged in any case.
+        batch are always averaged.
     prediction
-        What y has to be.
+        What y must be.
     uses_delta
-        True if the formula has a δ in it.
+        True if the formula contains δ.
     latex
         The formula for one sample, for example ``E = -\sum_k t_k \ln(y_k + \delta)``.
     batch_latex
         The formula for a batch of N samples.
     term_text
-        What stands behind the sum sign, in plain text: the heading of a column and of the curve.
+        The term inside the sum, in plain text: the heading of a column and of the curve.
     term
-        The same, computed.
+        Computes the term.
     term_slope
-        Its derivative with respect to y.
+        Computes its derivative with respect to y.
     term_is_written
-        Tells from t whether the term is written out, or left out since it is always 0.
+        Says from t whether the term is written out, or omitted because it is always 0.
     term_latex
-        The term with the numbers y, t and δ in place of the letters.
+        Writes the term with the numbers y, t and δ in place of the letters.
     sum_latex
-        The whole formula around its written terms; given these, how many they are, and K.
+        Writes the whole formula, given its written terms, their number, and K.
     script
-        Lines of NumPy from the arrays y and t, shape (N, K), to ``samples``, shape (N,);
+        Lines of NumPy that compute ``samples``, shape (N,), from the arrays y and t, shape (N, K);
         ``{delta}`` stands for the number δ.
     reduction_note
-        Says of K components whether they are added or averaged.
+        Says whether the K components are added or averaged.
     remark
-        What is worth noticing about a result, for the δ it was computed with.
+        Says what is notable about a result, given the δ it was computed with.
     slips
-        Mistakes particular to this loss: the wrong result each leads to, and what to say about it.
+        Yields mistakes typical of this loss: the wrong result each leads to, and a hint.
     """
 
     name: str
@@ -89,30 +89,30 @@ class Loss:
         """Return the loss of y for the target t, averaged over the samples of a batch."""
         return self.total(self.sample_losses(self.terms(y, t, delta)))
 
-    @_QUIET
+    @_NO_WARNINGS
     def terms(self, y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> FloatArray:
-        """Return what each value of y contributes before anything is added, shape (N, K)."""
+        """Return the term of each value of y, shape (N, K)."""
         return self.term(rows_of(y), targets_for(y, t), delta)
 
-    @_QUIET
+    @_NO_WARNINGS
     def sample_losses(self, terms: FloatArray) -> FloatArray:
         """Return the loss of each sample, shape (N,), from the terms, shape (N, K)."""
         return np.asarray(terms.sum(axis=1) if self.reduction == "sum" else terms.mean(axis=1))
 
     @staticmethod
-    @_QUIET
+    @_NO_WARNINGS
     def total(sample_losses: FloatArray) -> float:
         """Return the mean over the samples."""
         return float(sample_losses.mean())
 
-    @_QUIET
+    @_NO_WARNINGS
     def gradient(self, y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> FloatArray:
         """Return ∂loss/∂y, in the shape of y.
 
         Raises
         ------
         InputError
-            As the loss itself.
+            As for the loss itself.
         """
         y_rows = rows_of(y)
         count = len(y_rows) if self.reduction == "sum" else y_rows.size
@@ -120,12 +120,12 @@ class Loss:
         return np.asarray(slopes / count).reshape(np.shape(y))
 
     def breakdown(self, y: ArrayLike, t: ArrayLike, delta: float = DELTA) -> LossBreakdown:
-        """Take the loss apart into its terms.
+        """Return the breakdown of the loss into its terms.
 
         Raises
         ------
         InputError
-            As the loss itself, and if y or t contains a NaN or an infinite number.
+            As for the loss itself, or if y or t contains NaN or infinity.
         """
         rows, targets = rows_of(y), targets_for(y, t)
         for letter, values in (("y", rows), ("t", targets)):
@@ -153,23 +153,23 @@ class Loss:
 
 @dataclass(frozen=True)
 class LossBreakdown:
-    """A loss taken apart: what each value of each sample adds to it.
+    """A loss broken down: what each value of each sample contributes.
 
     Attributes
     ----------
     loss
-        Which loss.
+        The loss function.
     total
-        The loss as a number.
+        The value of the loss.
     per_sample
         The loss of each sample, shape (N,); `total` is its mean.
     terms
-        What stands behind the sum sign, shape (N, K).
+        The terms inside the sum, shape (N, K).
     shares
-        The part of each term in the whole, shape (N, K), from 0 to 1; all 0 if the loss has no
-        terms but 0. Measured by size, since a term of the cross-entropy can be a little below 0.
+        The share of each term in the whole, shape (N, K), from 0 to 1; all 0 if all terms are 0.
+        Absolute values count, because a term of the cross-entropy can be slightly below 0.
     worst
-        (n, k) of the largest share, or None if all are 0.
+        (n, k) of the largest share; None if all are 0.
     y, t
         Prediction and target as rows, shape (N, K), labels as one-hot rows.
     """
@@ -185,12 +185,12 @@ class LossBreakdown:
 
 
 def _shares(terms: FloatArray) -> FloatArray:
-    """Return |term| / Σ|term|; infinite terms divide the whole among themselves."""
+    """Return |term| / Σ|term|; infinite terms share the whole among themselves."""
     sizes = np.abs(terms)
     if np.isinf(sizes).any():
         sizes = np.isinf(sizes).astype(terms.dtype)
     largest = sizes.max()
     if largest == 0:
         return np.zeros_like(sizes)
-    sizes = sizes / largest  # or the sum of large terms might overflow
+    sizes = sizes / largest  # otherwise the sum of large terms might overflow
     return np.asarray(sizes / sizes.sum())

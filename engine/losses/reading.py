@@ -1,4 +1,4 @@
-"""From what a learner typed to y and t in rows, with the field in which something is wrong."""
+"""Turns what a learner typed into rows of y and t, or says which field is wrong."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class FieldError(ValueError):
     reason
         What is wrong.
     text
-        What stands in the field, if the text itself can't be read.
+        The text of the field, if it can't be read.
 
     Attributes
     ----------
     field, reason
         As given.
     place
-        From where to where the text is wrong, in characters, or None.
+        Start and end of the mistake in the text, in characters, or None.
     line, column
-        The same place counted from 1, as people count; 0 without a place.
+        The same place, counted from 1; 0 without a place.
     """
 
     def __init__(self, field: str, reason: InputError, text: str = "") -> None:
@@ -57,7 +57,7 @@ class LossInput:
     y, t
         Shape (N, K); t as one-hot rows if labels were typed.
     is_vector
-        Whether y was typed as one row without a batch around it.
+        Whether y was typed as a single row rather than a batch.
     """
 
     scores: FloatArray
@@ -67,7 +67,7 @@ class LossInput:
 
 
 def read_loss_input(y_text: str, t_text: str, *, logits: bool = False) -> LossInput:
-    """Read prediction and target.
+    """Return prediction and target from what was typed.
 
     Parameters
     ----------
@@ -97,10 +97,10 @@ def read_loss_input(y_text: str, t_text: str, *, logits: bool = False) -> LossIn
 
 
 def check_loss_input(values: LossInput, name: str) -> None:
-    """Accept the values only if the loss makes sense for them.
+    """Raise `FieldError` unless the loss makes sense for these values.
 
-    Which y it takes is said by its `prediction`. Where y are probabilities, each value of t lies
-    from 0 to 1 too.
+    `Loss.prediction` says what y must be. If y are probabilities, each value of t must lie between
+    0 and 1 too.
 
     Raises
     ------
@@ -121,7 +121,7 @@ def check_loss_input(values: LossInput, name: str) -> None:
             case Prediction.DISTRIBUTION:
                 check_probabilities(values.y)
             case Prediction.PROBABILITIES:
-                loss.terms(values.y, values.t)  # refuses what has no logarithm
+                loss.terms(values.y, values.t)  # raises an error for y outside 0 … 1
             case Prediction.NUMBERS:
                 pass
     except InputError as error:

@@ -1,4 +1,4 @@
-"""What is said about a loss: what is worth noticing, and which slips its formula invites."""
+"""What to say about a loss: notable facts about a result, and slips that its formula invites."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def usual_and_lecture_mse(parts: LossBreakdown, delta: float) -> Sentence:
 
 
 def only_what_is_asked_for(parts: LossBreakdown, delta: float) -> Sentence:
-    """Say what δ does here, or else which components count."""
+    """Explain what δ does here, or else which components count."""
     return _about_delta(parts, delta) or Sentence("Only components where t is not 0 count.")
 
 
 def yes_or_no(parts: LossBreakdown, delta: float) -> Sentence:
-    """Say what δ does here, or else what the components are."""
+    """Explain what δ does here, or else what the components are."""
     return _about_delta(parts, delta) or Sentence(
         "Each component is a yes-or-no question of its own."
     )
@@ -77,5 +77,5 @@ def logarithm_slips(parts: LossBreakdown) -> Slips:
 
 
 def no_particular_slips(parts: LossBreakdown) -> Slips:
-    """Recognise nothing but what every loss invites."""
+    """Recognise no slips beyond those of every loss."""
     yield from ()

@@ -12,16 +12,16 @@ from engine.functions import FloatArray, as_float
 
 
 class Prediction(Enum):
-    """What y has to be for a loss to make sense.
+    """What y must be for a loss to make sense.
 
     Attributes
     ----------
     NUMBERS
         Any numbers.
     PROBABILITIES
-        Each value from 0 to 1, for questions of their own.
+        Each value from 0 to 1, for independent questions.
     DISTRIBUTION
-        Probabilities that add up to 1 in each row.
+        Probabilities; each row adds up to 1.
     """
 
     NUMBERS = auto()
@@ -48,7 +48,7 @@ def rows_of(y: ArrayLike) -> FloatArray:
 
 
 def one_hot(labels: ArrayLike, classes: int) -> FloatArray:
-    """Return for each label k a row of zeros with a 1 at k.
+    """Return, for each label k, a row of zeros with a 1 at k.
 
     Parameters
     ----------
@@ -79,12 +79,12 @@ def one_hot(labels: ArrayLike, classes: int) -> FloatArray:
 
 
 def targets_for(y: ArrayLike, t: ArrayLike) -> FloatArray:
-    """Return the target of each value of y, shape (N, K), whatever form t came in.
+    """Return the target of each value of y, shape (N, K), whatever form t has.
 
     Raises
     ------
     InputError
-        If t doesn't fit y: other lengths, or labels that are not among the K classes.
+        If t doesn't fit y: different lengths, or labels that are not among the K classes.
     """
     y_rows, t = rows_of(y), as_float(t)
     n, k = y_rows.shape
@@ -123,7 +123,7 @@ def targets_for(y: ArrayLike, t: ArrayLike) -> FloatArray:
 
 
 def check_probabilities(y: ArrayLike, tolerance: float = 1e-3) -> None:
-    """Accept y only if each row of it is a set of probabilities.
+    """Raise `InputError` unless each row of y is a set of probabilities.
 
     Parameters
     ----------
@@ -135,8 +135,8 @@ def check_probabilities(y: ArrayLike, tolerance: float = 1e-3) -> None:
     Raises
     ------
     InputError
-        If a value is below 0, above 1 or no number, or a row doesn't add up to 1. Values and rows
-        are counted from 0, as in NumPy.
+        If a value is below 0, above 1 or NaN, or a row doesn't add up to 1. Values and rows are
+        counted from 0, as in NumPy.
     """
     rows = rows_of(y)
     for n, k in np.argwhere(~((rows >= 0) & (rows <= 1)))[:1]:
@@ -166,7 +166,7 @@ def check_probabilities(y: ArrayLike, tolerance: float = 1e-3) -> None:
 
 
 def scaled_to_one(y: ArrayLike) -> FloatArray:
-    """Divide each row of y by its sum, so that it can be a set of probabilities.
+    """Return y with each row divided by its sum, as a set of probabilities.
 
     Parameters
     ----------
@@ -181,19 +181,19 @@ def scaled_to_one(y: ArrayLike) -> FloatArray:
     Raises
     ------
     InputError
-        If a value is below 0 or no finite number: softmax is for such.
+        If a value is below 0 or not finite: use softmax for those.
     """
     rows = rows_of(y)
     if not (np.isfinite(rows).all() and (rows >= 0).all()):
         raise InputError("A number below 0 can't become a probability by scaling. Use softmax.")
     largest = rows.max(axis=1, keepdims=True)
-    # Rows are brought near 1 first: the sum of huge numbers would be infinite.
+    # Rows are first scaled to at most 1: the sum of huge numbers would be infinite.
     near_one = np.divide(rows, largest, out=np.ones_like(rows), where=largest > 0)
     return np.asarray(near_one / near_one.sum(axis=1, keepdims=True)).reshape(np.shape(y))
 
 
 def with_probability(y: ArrayLike, k: int, value: float) -> FloatArray:
-    """Set one probability of a row; the others share the rest in their old proportions.
+    """Return a row with one probability set; the others share the rest in proportion.
 
     Parameters
     ----------
@@ -202,12 +202,12 @@ def with_probability(y: ArrayLike, k: int, value: float) -> FloatArray:
     k
         Which one to set.
     value
-        Cut to 0 … 1. A single probability stays 1.
+        Clipped to 0 … 1. A single probability stays 1.
 
     Returns
     -------
     ndarray
-        Shape (K,), with the sum 1.
+        Shape (K,), adding up to 1.
     """
     y = as_float(y)
     if y.size == 1:
@@ -217,14 +217,14 @@ def with_probability(y: ArrayLike, k: int, value: float) -> FloatArray:
     others[k] = 0
     if others.max() == 0:
         others = np.where(np.arange(y.size) == k, 0.0, 1.0)
-    others /= others.max()  # or the quotient below might overflow
+    others /= others.max()  # otherwise the quotient below might overflow
     result = np.asarray(others * ((1 - value) / others.sum()))
     result[k] = value
     return result
 
 
 def with_value(y: ArrayLike, k: int, value: float, prediction: Prediction) -> FloatArray:
-    """Set one value of a row, which stays what the loss asks for.
+    """Return a row with one value set, still valid for the loss.
 
     Parameters
     ----------
@@ -233,9 +233,9 @@ def with_value(y: ArrayLike, k: int, value: float, prediction: Prediction) -> Fl
     k
         Which value to set.
     value
-        Cut to 0 … 1 if it is to be a probability.
+        Clipped to 0 … 1 if it must be a probability.
     prediction
-        What the row has to be. In a distribution the other values make room.
+        What the row must be. In a distribution the other values adjust.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from engine.functions import as_float
 
 MOST_NUMBERS = 20_000
 LONGEST = 500_000
-"""More characters than 20,000 numbers of full precision need are refused unread."""
+"""In characters; 20,000 numbers in full precision need less. Longer texts are refused unread."""
 
 _WRAPPING = re.compile(r"\s*(?:[A-Za-z_]+\s*=\s*)?(?:(?:np|numpy)\.)?(?:array|asarray)\s*\(")
 _ENDING = re.compile(r"(?:,\s*dtype\s*=\s*[\w.'\"]+\s*)?,?\s*\)\s*;?\Z")
@@ -25,14 +25,14 @@ _ROW_END = re.compile(r"[\n;]|\](?=\s*(?:,\s*)?\[)|\)(?=\s*(?:,\s*)?\()")
 
 
 class VectorError(InputError):
-    """Text that can't be read as numbers, with the place of the mistake.
+    """Text that can't be read as numbers, with the position of the mistake.
 
     Attributes
     ----------
     position
-        Where, counted in characters from 0.
+        Where, in characters from 0.
     token
-        The piece of the text that is wrong; empty if something is missing.
+        The wrong piece of text; empty if something is missing.
     """
 
     def __init__(
@@ -44,13 +44,13 @@ class VectorError(InputError):
 
 
 def parse_vector_text(text: str) -> NDArray[np.float64]:
-    """Read numbers in any usual form.
+    """Return the numbers in a text of any usual form.
 
-    Understood are ``0.1 0.05``, ``0.1, 0.05``, ``[0.1, 0.05]``, nested lists, ``np.array([...])``
-    with or without a dtype, and a column or block out of a spreadsheet. A line, a semicolon or an
-    inner bracket ends a row; brackets win over lines, so that what NumPy prints over several lines
-    stays one row. Commas are decimal commas only in a block that tabs separate, and only if each of
-    them can be one; ``1,0;0,1`` is two rows of two.
+    Examples are ``0.1 0.05``, ``0.1, 0.05``, ``[0.1, 0.05]``, nested lists, ``np.array([...])``
+    with or without a dtype, and a column or block from a spreadsheet. A line, a semicolon or an
+    inner bracket ends a row; brackets win over lines, so that a row that NumPy prints over several
+    lines stays one row. Commas are decimal commas only in a block separated by tabs, and only if
+    every one of them can be; ``1,0;0,1`` is two rows of two.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def parse_vector_text(text: str) -> NDArray[np.float64]:
     Raises
     ------
     VectorError
-        If the text is empty or too long, something is no finite number, or the rows differ in
+        If the text is empty or too long, something is not a finite number, or the rows differ in
         length; `position` says where.
     """
     if len(text) > LONGEST:
@@ -107,7 +107,7 @@ def parse_vector_text(text: str) -> NDArray[np.float64]:
 
 
 def _plain(text: str) -> str:
-    """Blank out what surrounds the numbers, without moving any of them."""
+    """Return the text with everything around the numbers blanked out, positions unchanged."""
     plain = text.translate(str.maketrans("−–\r\ufeff", "--\n "))
     if wrapping := _WRAPPING.match(plain):
         plain = plain.rstrip()
@@ -122,7 +122,7 @@ def _plain(text: str) -> str:
 
 
 def _nested(plain: str) -> bool:
-    """Tell whether the rows stand in brackets within brackets, which says they are a batch."""
+    """Return whether the rows are in nested brackets, which means they are a batch."""
     return re.search(r"[\[(]\s*[\[(]", plain) is not None
 
 
@@ -164,7 +164,7 @@ def _number(piece: re.Match[str]) -> float:
 
 
 def format_vector(values: ArrayLike) -> str:
-    """Write numbers so that `parse_vector_text` reads the same ones again.
+    """Return numbers as text that `parse_vector_text` reads back exactly.
 
     Parameters
     ----------
@@ -184,6 +184,6 @@ def format_vector(values: ArrayLike) -> str:
 
 
 def _short(value: float) -> str:
-    """Return the shortest text of a number that gives the number back, 1 rather than 1.0."""
+    """Return the shortest text that reads back as the same number, 1 rather than 1.0."""
     text = str(value)
     return text.removesuffix(".0")

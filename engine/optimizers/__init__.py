@@ -1,4 +1,4 @@
-"""Optimizers: what a step does with a gradient, and a row of facts about each."""
+"""Optimizers: how each uses a gradient, and a row of facts about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ways to use a gradient, by the definitions of *Deep Learning from Scratch*, ch. 6.1."""
+"""Ways to use a gradient, as defined in *Deep Learning from Scratch*, ch. 6.1."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ class Momentum(Optimizer):
 class Nesterov(Optimizer):
     """Momentum that looks ahead: w ← w + α²·v − (1 + α)·η·g, then v ← α·v − η·g.
 
-    The gradient is taken where the weights are, not where the velocity would carry them: the form
-    of Bengio et al., arXiv:1212.0901, eq. 7, which the book's code follows. The velocity in the
+    The gradient is taken at the weights, not where the velocity would carry them: the form of
+    Bengio et al., arXiv:1212.0901, eq. 7, which the book's code follows. The velocity in the
     first formula is the one *before* its own update.
     """
 
@@ -272,7 +272,7 @@ class Adam(Optimizer):
         self.beta2 = beta2
 
     def step_size(self, step: int) -> float:
-        """Return η·√(1 − β₂ᵗ) / (1 − β₁ᵗ): the memory starts at 0 and is still filling."""
+        """Return η·√(1 − β₂ᵗ) / (1 − β₁ᵗ), since the memory starts at 0 and fills slowly."""
         return self.learning_rate * math.sqrt(1 - self.beta2**step) / (1 - self.beta1**step)
 
     def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:  # noqa: D102
@@ -310,4 +310,4 @@ OPTIMIZERS: Mapping[str, type[Optimizer]] = MappingProxyType(
         )
     }
 )
-"""Name → class, in the order of the pictures and menus. Each is called with its own settings."""
+"""Name → class, in the order of the pictures and menus. Each takes its own settings."""

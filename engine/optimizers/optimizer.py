@@ -1,4 +1,4 @@
-"""What all optimizers have in common, and the row of facts that each of them fills."""
+"""What all optimizers have in common, and the row of facts that each provides."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ Memory = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number of an optimizer that a learner may set.
+    """A setting of an optimizer that a learner may change.
 
     Attributes
     ----------
     name
-        The attribute and the argument of the constructor.
+        The name of the attribute and of the constructor's argument.
     default
         The book's value.
     low, high
         The sensible range for a slider or a box; values beyond it may still be legal.
     title
-        What the learner reads beside its box.
+        The label of its box.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Parameter:
     title: Sentence
 
     def checked(self, value: float) -> float:
-        """Return the value as a float, or raise `InputError` where no update can use it."""
+        """Return the value as a float, or raise `InputError` if no update can use it."""
         number = float(value)
         if self.name == "learning_rate":
             if not 0 < number < math.inf:
@@ -59,28 +59,28 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that windows and scripts have to know about an optimizer, besides its update.
+    """Everything windows and scripts need to know about an optimizer, besides its update.
 
     Attributes
     ----------
     explanation
-        How it goes and what it remembers, in one sentence for the learner.
+        How it moves and what it remembers, in one sentence for the learner.
     parameters
         In the order of the constructor's arguments, the learning rate first.
     memory
-        What is kept per weight from step to step: its name, such as ``"velocity"``, and its letter
+        What it remembers per weight between steps: the name, such as ``"velocity"``, and the letter
         in the formulas.
     latex
-        The update as one or two lines of formulas: what is remembered, and what is done with it.
+        The update as one or two lines of formulas: what is remembered, and how it is used.
     code
-        The update as lines of NumPy that make the next ``w``, and the next of every letter of the
-        memory, from ``w``, the gradient ``g``, the learning rate ``rate``, the number of the step
-        ``step`` (1 for the first) and the parameters by their names.
+        The update as lines of NumPy that compute the next ``w``, and the next value of each letter
+        of the memory, from ``w``, the gradient ``g``, the learning rate ``rate``, the number of
+        the step ``step`` (1 for the first) and the parameters by name.
     scale_free
         Whether the size of the gradient cancels out, so that the learning rate is a distance.
     rate_on_surfaces
-        What makes a fitting learning rate for a surface out of the surface's own one, that of
-        plain descent; where `scale_free`, out of the width of its picture.
+        Factor that gives a suitable learning rate for a surface, times the surface's own one (that
+        of plain descent) or, if `scale_free`, times the width of its picture.
     rate_in_training
         The usual learning rate for the network of the lecture.
     """
@@ -96,28 +96,28 @@ class Facts:
 
 
 class Optimizer:
-    """Checked settings, the memory that is kept, the loop over arrays; a subclass has the update.
+    """Checked settings, the memory, and the loop over arrays; a subclass provides the update.
 
-    A subclass says its formula twice, one below the other: `update` for a single weight, as the
-    book writes it, and `_update_arrays` for whole arrays in place, which makes no new arrays and
-    so is quick enough for the training loop. Both do the same operations in the same order, so
-    that their results are equal to the last bit.
+    A subclass implements its formula twice: `update` for a single weight, as the book writes it,
+    and `_update_arrays` for whole arrays in place, which allocates nothing and so is fast enough
+    for the training loop. Both perform the same operations in the same order, so that their
+    results are identical to the last bit.
 
     Attributes
     ----------
     facts
-        What is to be known about it.
+        The facts about it.
     parameters
         Name → `Parameter`, from the facts.
     memory
-        The names of what is kept per weight from step to step, from the facts.
+        The names of what it remembers per weight between steps, from the facts.
     learning_rate
-        May be changed between two steps.
+        May be changed between steps.
     state
         Memory name → parameter name → array, each in the shape of its parameter; empty before the
         first step. For pictures: read it, don't change it.
     steps
-        How many steps were made.
+        The number of steps made.
     """
 
     facts: ClassVar[Facts]
@@ -147,7 +147,7 @@ class Optimizer:
 
     @property
     def settings(self) -> dict[str, float]:
-        """The present values of `parameters`, by name."""
+        """The current values of `parameters`, by name."""
         return {name: getattr(self, name) for name in self.parameters}
 
     def reset(self) -> None:
@@ -157,7 +157,7 @@ class Optimizer:
         self._kept: dict[str, tuple[Array, ...]] = {}
 
     def copy(self) -> Self:
-        """Return another optimizer with the same settings and a memory of its own."""
+        """Return an independent optimizer with the same settings and memory."""
         twin = copy.copy(self)
         twin.state = copy.deepcopy(self.state)
         twin._kept = {
@@ -167,19 +167,19 @@ class Optimizer:
         return twin
 
     def step(self, params: Mapping[str, Array], gradients: Mapping[str, Array]) -> None:
-        """Change the parameters in place by one update; nothing is allocated after the first.
+        """Update the parameters once, in place; nothing is allocated after the first step.
 
         Parameters
         ----------
         params
-            Name → array of floats, of any shape; its type (float32, float64) stays.
+            Name → array of floats, of any shape; the type (float32, float64) is kept.
         gradients
             Name → array of the same shape, for every name in ``params``.
 
         Raises
         ------
         InputError
-            If a gradient is missing or has another shape, or a parameter can't be changed in place.
+            If a gradient is missing or misshapen, or a parameter can't be changed in place.
         """
         rate = self.step_size(self.steps + 1)
         with np.errstate(over="ignore", invalid="ignore"):
@@ -192,7 +192,7 @@ class Optimizer:
         self.steps += 1
 
     def _begin(self, key: str, w: Array, g: Array | None) -> tuple[Array, ...]:
-        """Make the memory and the work buffer of a parameter that is new."""
+        """Allocate the memory and the work buffer of a new parameter."""
         if not isinstance(w, np.ndarray) or not np.issubdtype(w.dtype, np.floating):
             raise InputError(
                 "The parameter {key} is changed in place: give a NumPy array of floats.", key=key
@@ -213,7 +213,7 @@ class Optimizer:
         return self._kept[key]
 
     def step_size(self, step: int) -> float:
-        """Return what the update multiplies with: the learning rate, unless corrected.
+        """Return the factor of the update: the learning rate, unless corrected.
 
         Parameters
         ----------
@@ -223,19 +223,19 @@ class Optimizer:
         return self.learning_rate
 
     def update(self, rate: float, w: float, g: float, memory: Memory) -> tuple[float, Memory]:
-        """Return the next weight and the next memory of a single weight.
+        """Return the next value and the next memory of a single weight.
 
         Parameters
         ----------
         rate
-            `step_size` of this step.
+            The `step_size` of this step.
         w, g
             The weight and its partial derivative.
         memory
-            What is kept, in the order of `Optimizer.memory`; all 0 at the start.
+            The memory, in the order of `Optimizer.memory`; all 0 at the start.
         """
         raise NotImplementedError
 
     def _update_arrays(self, rate: float, w: Array, g: Any, work: Array, *memory: Array) -> None:
-        """Do `update` for all weights of an array in place; ``work`` holds what is in between."""
+        """Apply `update` to all weights of an array in place; ``work`` is scratch space."""
         raise NotImplementedError

@@ -24,8 +24,8 @@ from engine.losses import (
     breakdown,
     check_answer,
     check_loss_input,
+    latex_with_numbers,
     parse_vector_text,
-    worked_latex,
 )
 from gui.errors import explain
 from gui.kept import (
@@ -247,7 +247,9 @@ class LossLab(Lab):
         count, width = parts.y.shape
         self.readout.hero.set_caption(name)
         self._formula.set_latex(loss.batch_latex if count > 1 else loss.latex, name)
-        self._worked_formula.set_latex(worked_latex(parts, self._sample.sample, self._delta.value))
+        self._worked_formula.set_latex(
+            latex_with_numbers(parts, self._sample.sample, self._delta.value)
+        )
         self._note.show_parts(parts, self._delta.value)
         self.set_status(
             fill_in(

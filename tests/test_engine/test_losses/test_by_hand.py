@@ -23,11 +23,11 @@ from engine.losses import (
     check_loss_input,
     check_probabilities,
     latex_number,
+    latex_with_numbers,
     read_loss_input,
     scaled_to_one,
     with_probability,
     with_value,
-    worked_latex,
 )
 from engine.scripts import loss_script
 
@@ -146,18 +146,18 @@ def test_scaling_takes_huge_numbers_and_refuses_negative_ones():
 
 
 def test_the_formula_is_written_with_its_numbers():
-    assert worked_latex(breakdown("cross_entropy_error", Y, 2)) == (
+    assert latex_with_numbers(breakdown("cross_entropy_error", Y, 2)) == (
         r"E = -\ln(0.6 + 10^{-7}) \approx 0.510825"
     )
-    half = worked_latex(breakdown("sum_squared_error", Y, 2))
+    half = latex_with_numbers(breakdown("sum_squared_error", Y, 2))
     assert r"\frac{1}{2} ((0.1 - 0)^2" in half
     assert "(0.6 - 1)^2" in half  # the largest term is never among the dots
     assert r"\cdots" in half
-    soft = worked_latex(breakdown("cross_entropy_error", [0.2, 0.8], [0.5, 0.5]))
+    soft = latex_with_numbers(breakdown("cross_entropy_error", [0.2, 0.8], [0.5, 0.5]))
     assert soft.count(r"0.5 \cdot \ln") == 2
     batch = breakdown("mean_absolute_error", [[0, 1], [1, -2]], [[0, 0], [0, 0]])
-    assert worked_latex(batch, None) == r"E = \frac{1}{2} (0.5 + 1.5) = 1"
-    assert worked_latex(batch, 1) == r"E_{1} = \frac{1}{2} (|1 - 0| + |-2 - 0|) = 1.5"
+    assert latex_with_numbers(batch, None) == r"E = \frac{1}{2} (0.5 + 1.5) = 1"
+    assert latex_with_numbers(batch, 1) == r"E_{1} = \frac{1}{2} (|1 - 0| + |-2 - 0|) = 1.5"
 
 
 def value_of_latex(text: str) -> float:
@@ -186,7 +186,7 @@ def value_of_latex(text: str) -> float:
 def test_the_written_formula_computes_the_loss(name, pairs, delta):
     y, t = np.array([[per_cent / 100, target] for per_cent, target in pairs]).T
     parts = breakdown(name, y, t, delta)
-    body = worked_latex(parts, 0, delta).removeprefix("E = ")
+    body = latex_with_numbers(parts, 0, delta).removeprefix("E = ")
     formula, shown = re.split(r" (?:=|\\approx) ", body)
     assert value_of_latex(formula) == pytest.approx(parts.total, abs=1e-9)
     assert value_of_latex(shown) == pytest.approx(parts.total, rel=1e-5)
@@ -198,7 +198,7 @@ def test_every_loss_can_be_written_out(name, y):
     t = np.zeros(np.shape(y))
     parts = breakdown(name, y, t)
     for sample in (None, *range(len(parts.y))):
-        text = worked_latex(parts, sample)
+        text = latex_with_numbers(parts, sample)
         assert text.startswith("E")
         assert text.count("{") == text.count("}")
         assert text.count("(") == text.count(")")

@@ -1,4 +1,4 @@
-"""A loss written out with its numbers in place of the letters, in LaTeX."""
+"""A loss in LaTeX, with its numbers in place of the letters."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import math
 from engine.losses.loss import DELTA, LossBreakdown
 
 MOST_TERMS = 4
-"""More are written as dots, so that the line stays readable."""
+"""Further terms become dots, so that the line stays readable."""
 
 _DIGITS = 4
 
 
 def latex_number(value: float, digits: int = _DIGITS) -> str:
-    r"""Write a number short, in LaTeX: ``0.6``, ``1.2 \times 10^{-7}``, ``10^{-7}``."""
+    r"""Return a number in LaTeX, rounded: ``0.6``, ``1.2 \times 10^{-7}``, ``10^{-7}``."""
     if math.isnan(value):
         return r"\mathrm{NaN}"
     if math.isinf(value):
@@ -28,17 +28,17 @@ def latex_number(value: float, digits: int = _DIGITS) -> str:
     return f"{mantissa} \\times {ten}"
 
 
-def worked_latex(parts: LossBreakdown, sample: int | None = 0, delta: float = DELTA) -> str:
-    r"""Write the loss of a sample, or of the whole batch, with its numbers.
+def latex_with_numbers(parts: LossBreakdown, sample: int | None = 0, delta: float = DELTA) -> str:
+    r"""Return the loss of a sample, or of the whole batch, with its numbers.
 
     Parameters
     ----------
     parts
-        The loss taken apart.
+        The breakdown of the loss.
     sample
         Which sample, counted from 0; None for the mean over all of them.
     delta
-        The δ that the loss was computed with.
+        The δ used to compute the loss.
 
     Returns
     -------
@@ -48,20 +48,20 @@ def worked_latex(parts: LossBreakdown, sample: int | None = 0, delta: float = DE
     if sample is None:
         losses = [latex_number(float(loss)) for loss in parts.per_sample]
         worst = int(parts.per_sample.argmax())
-        inside = _joined(losses, worst)
+        inside = _sum_of(losses, worst)
         body = inside if len(losses) == 1 else rf"\frac{{1}}{{{len(losses)}}} ({inside})"
         return f"E = {body} {_result(parts.total)}"
     name = "E" if len(parts.per_sample) == 1 else f"E_{{{sample}}}"
     loss, y, t = parts.loss, parts.y[sample].tolist(), parts.t[sample].tolist()
     wanted = [k for k, target in enumerate(t) if loss.term_is_written(target)]
-    chosen = _some(wanted, int(parts.shares[sample].argmax()))
+    chosen = _selected(wanted, int(parts.shares[sample].argmax()))
     inside = _with_gaps(wanted, {k: loss.term_latex(y[k], t[k], delta) for k in chosen})
     body = loss.sum_latex(inside, len(wanted), len(y))
     return f"{name} = {body} {_result(float(parts.per_sample[sample]))}"
 
 
-def _some(places: list[int], largest: int) -> list[int]:
-    """Choose the first two, the last and the largest when there are many."""
+def _selected(places: list[int], largest: int) -> list[int]:
+    """Return all places if they are few, else the first two, the last and the largest."""
     if len(places) <= MOST_TERMS:
         return places
     return sorted({*places[:2], places[-1], largest} & set(places))
@@ -77,9 +77,9 @@ def _with_gaps(places: list[int], terms: dict[int, str]) -> str:
     return " + ".join(written) or "0"
 
 
-def _joined(terms: list[str], largest: int) -> str:
+def _sum_of(terms: list[str], largest: int) -> str:
     places = list(range(len(terms)))
-    return _with_gaps(places, {place: terms[place] for place in _some(places, largest)})
+    return _with_gaps(places, {place: terms[place] for place in _selected(places, largest)})
 
 
 def square(y: float, t: float, delta: float) -> str:
@@ -98,7 +98,7 @@ def logarithm(y: float, t: float, delta: float) -> str:
 
 
 def two_logarithms(y: float, t: float, delta: float) -> str:
-    """Write t ln(y + δ) + (1 − t) ln(1 − y + δ), without a part that has no weight."""
+    """Write t ln(y + δ) + (1 − t) ln(1 − y + δ), leaving out a part with weight 0."""
     parts = ((t, _plain(y)), (1 - t, f"1 - {_plain(y)}"))
     return " + ".join(_logarithm(weight, of, delta) for weight, of in parts if weight)
 
@@ -134,7 +134,7 @@ def _bracketed(terms: str, count: int) -> str:
 
 
 def _plain(value: float) -> str:
-    """Write a number so that it can stand after a sign."""
+    """Write a number so that it can follow an operator."""
     return f"({latex_number(value)})" if value < 0 else latex_number(value)
 
 
