@@ -11,7 +11,7 @@ from gui.program import LABS, LANGUAGES, NAME, VERSION, theme_choices
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """Read the command line."""
+    """Return the options of the command line."""
     parser = argparse.ArgumentParser(prog="main.py", description=f"{NAME}. {__doc__}")
     parser.add_argument("--lab", choices=[lab.name for lab in LABS], help="open with this lab")
     parser.add_argument(
@@ -21,20 +21,20 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the MNIST files are")
     parser.add_argument("--fullscreen", action="store_true", help="start in presentation mode")
     parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE", help="draw the lab, write a PNG and leave"
+        "--screenshot", type=Path, metavar="FILE", help="draw the lab, write a PNG and exit"
     )
     parser.add_argument(
         "--size", metavar="WxH", type=_size, help="size of the window, such as 1366x768"
     )
     parser.add_argument(
-        "--self-test", action="store_true", help="open every lab, train a little, and leave"
+        "--self-test", action="store_true", help="open every lab, train briefly and exit"
     )
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     return parser.parse_args(arguments)
 
 
 def main(arguments: list[str]) -> int:
-    """Start the program and give its exit code."""
+    """Start the program and return its exit code."""
     options = parse(arguments)
     missing = what_is_missing()
     if missing:

@@ -1,4 +1,4 @@
-"""How each shared widget and plot is used: small scripts, each a window by itself.
+"""How to use each shared widget and plot: small scripts, each with its own window.
 
 ``python -m examples.widgets.log_slider`` opens one of them.
 """

@@ -1,4 +1,4 @@
-"""Opens what an example builds, in the look of the program."""
+"""Opens the widget of an example in the program's look."""
 
 from __future__ import annotations
 

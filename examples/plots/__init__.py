@@ -1,1 +1,1 @@
-"""Examples of what gui/plots offers."""
+"""Examples of the plots in gui/plots."""

@@ -1,4 +1,4 @@
-"""Bars inside outlined, hatched ones, over a shaded stretch, with a level line."""
+"""Bars inside outlined, hatched bars, on a shaded region, with a level line."""
 
 from __future__ import annotations
 

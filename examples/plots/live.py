@@ -1,4 +1,4 @@
-"""A live plot: a curve of a million noisy values, of which each zoom shows what is there."""
+"""A live plot: a curve of a million noisy values, with more detail at every zoom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ COUNT = 1_000_000
 
 
 def build() -> QWidget:
-    """Build a curve that falls, with one value that no thinning may lose."""
+    """Build a falling curve with one outlier that downsampling must not lose."""
     plot = LivePlot("example_plot")
     plot.set_labels("iteration", "loss")
     curve = plot.add_live_curve("loss", width=1.0)

@@ -1,4 +1,4 @@
-"""A plot: two named curves, a point to drag, and a sentence that says what is shown."""
+"""A plot: two named curves, a point to drag, and a sentence that describes the picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.plots.plot import Plot
 
 
 def build() -> QWidget:
-    """Build x² with its slope; the point follows the mouse, a click and the arrow keys."""
+    """Build x² with its slope; the point follows drags, clicks and the arrow keys."""
     plot = Plot("example_plot")
     plot.set_labels("x", "y")
     x = np.linspace(-3, 3, 301)

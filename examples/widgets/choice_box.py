@@ -1,4 +1,4 @@
-"""A list whose values stay while its words change."""
+"""A list whose values stay the same while its texts change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.widgets.choice_box import ChoiceBox
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     layout = QVBoxLayout(example := QWidget())
     box = ChoiceBox("activation_combo", ("sigmoid", "tanh", "relu"))
     box.set_texts(("Sigmoid", "Hyperbolic tangent", "Rectified linear unit"))

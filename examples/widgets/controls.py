@@ -1,4 +1,4 @@
-"""The column of a lab: groups of labelled controls, and one that folds away."""
+"""The control column of a lab: groups of labelled controls, one of them collapsible."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.number_box import NumberBox
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     column = ControlColumn()
     descent = column.add_group()
     descent.set_heading("Descent")

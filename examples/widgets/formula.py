@@ -9,7 +9,7 @@ from gui.widgets.formula import Formula
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     formula = Formula("update_formula", factor=1.5)
     formula.set_latex(r"W \leftarrow W - \eta \frac{\partial L}{\partial W}", "the update of W")
     return formula

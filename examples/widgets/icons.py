@@ -1,4 +1,4 @@
-"""An icon of resources/icons in any colour."""
+"""An icon from resources/icons in any colour."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.icons import icon
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     button = QPushButton("Play")
     button.setIcon(icon("play", appearance.theme.accent))
     return button

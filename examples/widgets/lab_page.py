@@ -1,4 +1,4 @@
-"""A page whose content may change without moving the window around it."""
+"""A page whose content may change without a new layout of the window."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.widgets.lab_page import LabPage
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     page = LabPage()
     page.set_content(QLabel("Whatever this says, the window is not laid out anew."))
     return page

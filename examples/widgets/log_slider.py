@@ -1,4 +1,4 @@
-"""A slider over powers of ten with a box to type into."""
+"""A logarithmic slider with a box to type into."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.widgets.log_slider import LogSlider
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     layout = QVBoxLayout(example := QWidget())
     rate = LogSlider("learning_rate", 0.1, 1e-3, 10, lowest=1e-10)
     shown = QLabel()

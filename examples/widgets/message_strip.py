@@ -1,4 +1,4 @@
-"""What is wrong, and what to try, with a button where one click mends it."""
+"""What is wrong and what to try, with a button if one click fixes it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.widgets.message_strip import MessageStrip
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     strip = MessageStrip()
     strip.show_message("warning", "y sums to 0.9. Probabilities sum to 1.", "Scale to 1")
     strip.action_triggered.connect(strip.clear)

@@ -9,7 +9,7 @@ from gui.widgets.number_box import NumberBox
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     layout = QVBoxLayout(example := QWidget())
     box = NumberBox("batch_size_box", 100, 1, 60_000, whole=True)
     message = QLabel()

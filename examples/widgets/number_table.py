@@ -1,4 +1,4 @@
-"""A matrix to edit, to copy, and to paste into from a spreadsheet."""
+"""A matrix to edit, copy, and paste into from a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.widgets.number_table import NumberTable
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     table = NumberTable("weights_table")
     table.set_array([[0.47, 0.9, 0.11], [0.99, 0.88, 0.04]])
     table.set_headers(rows=("x₀", "x₁"), columns=("z₀", "z₁", "z₂"))

@@ -9,7 +9,7 @@ from gui.widgets.play_controls import PlayControls
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     layout = QVBoxLayout(example := QWidget())
     controls, step = PlayControls(), QSpinBox()
     controls.step_clicked.connect(step.stepUp)

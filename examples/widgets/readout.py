@@ -9,9 +9,9 @@ from gui.widgets.readout import Readout
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     readout = Readout()
-    readout.hero.set_value("0.0975", "0.09750000000000003")  # six digits in sight, all on hover
+    readout.hero.set_value("0.0975", "0.09750000000000003")  # rounded; all digits on hover
     readout.hero.set_caption("loss")
     readout.body.addWidget(QLabel("½ Σ (y − t)²"))
     return readout

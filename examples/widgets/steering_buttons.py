@@ -1,4 +1,4 @@
-"""A main button over quiet ones: a subclass says what they show."""
+"""A main button above secondary ones; a subclass says what they show."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from gui.widgets.steering_buttons import Face, SteeringButtons
 
 
 class Steering(SteeringButtons):
-    """Begins or stops something, and begins anew."""
+    """Buttons that run something and reset it."""
 
     def __init__(self) -> None:
         super().__init__("run_button", ("reset_button",))
         self.show_faces()
 
     def faces(self) -> dict[str, Face]:
-        """Give what each button shows."""
+        """Return what each button shows."""
         return {
             "run_button": Face("play", "Run", "Run it (F5)"),
             "reset_button": Face("reset", "Reset", "Back to the start (F7)"),
@@ -24,7 +24,7 @@ class Steering(SteeringButtons):
 
 
 def build() -> QWidget:
-    """Make the example."""
+    """Build the example."""
     return Steering()
 
 
