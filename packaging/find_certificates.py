@@ -1,7 +1,7 @@
 """Runs in the built program before main.py: finds the system's certificates for downloads.
 
-The program brings its own OpenSSL, which looks where the system that built it keeps certificates.
-Linux distributions disagree on the place.
+The program has its own OpenSSL, which looks where the build system keeps its certificates; Linux
+distributions disagree about the place.
 """
 
 import os

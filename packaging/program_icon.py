@@ -1,4 +1,4 @@
-"""Turns the program's drawn icon into the form that Windows wants in a program file."""
+"""Converts the program's SVG icon into the format that Windows expects in a program file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ SIDE = 256
 
 
 def windows_icon(root: Path) -> str:
-    """Write build/descent_lab.ico from the drawing and give its path."""
+    """Write build/descent_lab.ico from the drawing and return its path."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer

@@ -1,4 +1,4 @@
-"""Starts the built program as a stranger would, and sees that it works: part of `make package`."""
+"""Starts the built program as a new user would and checks that it works, for `make package`."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "dist" / "descent-lab"
 PROGRAM = FOLDER / ("descent-lab.exe" if sys.platform == "win32" else "descent-lab")
 LIMIT_SECONDS = 180
-# What belongs to the Python and the settings of the one who builds, not to a stranger.
+# Variables of the builder's Python and settings, which a new user would not have.
 BUILDERS_OWN = ("PYTHON", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DESCENT_LAB_", "XDG_", "HOME")
 
 
 class SmokeTestError(Exception):
-    """What the built program did wrong."""
+    """The built program did something wrong."""
 
 
 def clean_variables(home: Path) -> dict[str, str]:
-    """Give the variables of a person who never saw this program."""
+    """Return the environment variables of a user who is new to the program."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(BUILDERS_OWN)}
     runtime = {name: os.environ[name] for name in ("XDG_RUNTIME_DIR",) if name in os.environ}
     return {**kept, **runtime, "HOME": str(home), "DESCENT_LAB_SETTINGS_DIR": str(home)}
 
 
 def start(*arguments: str) -> float:
-    """Run the program to its end and give the seconds; raise where it fails or prints anything."""
+    """Run the program and return the seconds; raise an error if it fails or prints anything."""
     command = [str(PROGRAM), *arguments]
     name = " ".join(("descent-lab", *arguments))
     with tempfile.TemporaryDirectory() as home:
@@ -57,23 +57,23 @@ def start(*arguments: str) -> float:
 
 
 def check_resources() -> None:
-    """See that whatever the program reads has come along; .ts files are for translators."""
+    """Check that all resources are included; .ts files are only for translators."""
     inside = FOLDER / "_internal"
     files = (path for path in (ROOT / "resources").rglob("*") if path.is_file())
     wanted = (path.relative_to(ROOT) for path in files if path.suffix not in (".ts", ".pyc"))
     missing = sorted(str(path) for path in wanted if not (inside / path).is_file())
     if missing:
-        raise SmokeTestError(f"these files are missing in it: {', '.join(missing)}")
+        raise SmokeTestError(f"these files are missing: {', '.join(missing)}")
 
 
 def megabytes(folder: Path) -> float:
-    """Add up what the folder's files take, each once."""
+    """Return the total size of the folder's files, each counted once."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     return sum(path.stat().st_size for path in files) / 1e6
 
 
 def main() -> int:
-    """Check the built program and report what it weighs and how long it takes."""
+    """Check the built program and report its size and how long it takes."""
     try:
         check_resources()
         tested = start("--self-test")
@@ -87,7 +87,7 @@ def main() -> int:
         return 1
     sys.stdout.write(
         f"The built program works: {FOLDER.name} takes {megabytes(FOLDER):.0f} MB, draws its first "
-        f"window and leaves in {drawn:.1f} s, and opens every lab and trains in {tested:.1f} s.\n"
+        f"window and exits in {drawn:.1f} s, and opens every lab and trains in {tested:.1f} s.\n"
     )
     return 0
 
