@@ -1,1 +1,1 @@
-"""Programs that work on the project itself."""
+"""Tools for working on the project itself."""

@@ -1,7 +1,7 @@
-"""Makes the pictures of the README with the program itself: `make screenshots`.
+"""Takes the screenshots for the README with the program itself: `make screenshots`.
 
-Each picture is a real window in a real state; the one of the training is taken after a whole run
-on the built-in digits.
+Each one shows a real window in a real state; the one of the training lab is taken after a complete
+run on the built-in digits.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ITERATIONS = 10_000  # the lecture's
 
 
 def pictures() -> Iterator[tuple[str, str, str]]:
-    """Give lab, language and theme of each picture."""
+    """Yield the lab, language and theme of each screenshot."""
     for entry in LABS:
         yield entry.name, "en", "light"
     yield "descent", "ko", "dark"
@@ -35,7 +35,7 @@ def pictures() -> Iterator[tuple[str, str, str]]:
 
 
 def take(wanted: Iterator[tuple[str, str, str]], done: Callable[[], None]) -> None:
-    """Take one picture after the other."""
+    """Take one screenshot after another, then call `done`."""
     following = next(wanted, None)
     if following is None:
         done()
@@ -63,7 +63,7 @@ def take(wanted: Iterator[tuple[str, str, str]], done: Callable[[], None]) -> No
 
 
 def main() -> int:
-    """Make all pictures."""
+    """Take all screenshots."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     application = make_application()
     appearance.start("light", 1.0)

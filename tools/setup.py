@@ -1,8 +1,8 @@
-"""Sets up what a command of the Makefile needs: a virtual environment, and packages for it.
+"""Sets up what a Makefile command needs: a virtual environment and packages.
 
-Called as ``python3 tools/setup.py PURPOSE``. It uses Python's own library only, and starts on a
-Python that is too old for the app, to say so. What is there already is left alone: a second call
-needs no network and takes a moment.
+Run it as ``python3 tools/setup.py PURPOSE``. It uses only the standard library, and it starts even
+on a Python that is too old for the app, in order to say so. It leaves alone what already exists: a
+second call needs no network and takes only a moment.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NEWEST_MINOR_TRIED = 14
 
 PIP_INSTALL = ("install", "--quiet", "--no-input", "--disable-pip-version-check")
 
-# What Qt's window plugin and QtNetwork load, by the name of Debian's package.
+# Debian packages of the libraries that Qt's window plugin and QtNetwork load.
 WINDOW = (
     "libdbus-1-3",
     "libegl1",
@@ -61,19 +61,19 @@ WINDOW = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
-# A screen without a monitor, OpenGL without a graphics card, and letters for Korean. Where one
-# need has several answers (divided by |), the first is the one that is installed.
+# A virtual screen, OpenGL without a graphics card, and a Korean font. Where several packages
+# will do (separated by |), the first is the one to install.
 SCREEN = ("xvfb", "libgl1-mesa-dri", "fonts-nanum|fonts-noto-cjk|fonts-unfonts-core")
-# PyInstaller looks into libraries with objdump.
+# PyInstaller inspects libraries with objdump.
 PROGRAM_BUILDER = ("binutils",)
 
 
 class SetupError(Exception):
-    """What stands in the way, in words for the person at the terminal."""
+    """An obstacle to the setup, in words for the person at the terminal."""
 
 
 class Purpose(NamedTuple):
-    """What one command of the Makefile needs."""
+    """What one Makefile command needs."""
 
     system: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ PURPOSES = {
 
 
 class Interpreter(NamedTuple):
-    """What the Python of the virtual environment says about itself."""
+    """Facts about the Python of the virtual environment."""
 
     version: tuple[int, int]
     base: str
@@ -103,7 +103,7 @@ class Interpreter(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Set up for the purpose on the command line and give the exit code."""
+    """Set up for the purpose on the command line and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("purpose", choices=sorted(PURPOSES))
     purpose = PURPOSES[parser.parse_args(arguments).purpose]
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def too_old(version: Sequence[Any]) -> str:
-    """Word the refusal of a Python that is too old."""
+    """Return the message for a Python that is too old."""
     oldest, present = (".".join(str(part) for part in v[:2]) for v in (OLDEST_PYTHON, version))
     return (
         f"Descent Lab needs Python {oldest} or newer, and this is Python {present}. "
@@ -133,17 +133,17 @@ def too_old(version: Sequence[Any]) -> str:
 
 
 def continue_with_newer_python() -> None:
-    """Replace this process by the newest Python on the path, if one is new enough."""
+    """Replace this process with the newest Python on the path, if one is new enough."""
     for minor in range(NEWEST_MINOR_TRIED, OLDEST_PYTHON[1] - 1, -1):
         newer = shutil.which(f"python3.{minor}")
-        # A version manager puts a name on the path for versions that are not there: try it.
+        # A version manager may put names on the path for versions that aren't installed: try it.
         if newer and inspect(Path(newer)) is not None:
             os.execv(newer, [newer, *sys.argv])
     raise SetupError(too_old(sys.version_info))
 
 
 def inspect(python: Path) -> Interpreter | None:
-    """Ask a Python about itself; None where it does not start."""
+    """Return facts about a Python, or None if it does not start."""
     question = (
         "import importlib.util as u, json, sys;"
         "print(json.dumps([list(sys.version_info[:2]), sys.base_prefix,"
@@ -160,22 +160,22 @@ def inspect(python: Path) -> Interpreter | None:
 
 
 def ready_environment() -> Interpreter:
-    """Give the environment's Python, made where it is missing, broken or too old."""
+    """Return the environment's Python, after creating it if missing, broken or too old."""
     interpreter = inspect(PYTHON)
     if interpreter is None or interpreter.version < OLDEST_PYTHON:
         say("Making the virtual environment .venv …")
-        # Without pip, because Debian keeps what would bring it in a package of its own.
+        # Without pip, because Debian has ensurepip in a separate package.
         run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(ENVIRONMENT)])
         interpreter = inspect(PYTHON)
     if interpreter is None:
         raise SetupError(f"The Python of {ENVIRONMENT.name} does not start.")
     if not interpreter.has_pip:
-        bring_pip(interpreter)
+        install_pip(interpreter)
     return interpreter
 
 
-def bring_pip(interpreter: Interpreter) -> None:
-    """Put pip into the environment: Python's own copy, else by the system's pip."""
+def install_pip(interpreter: Interpreter) -> None:
+    """Install pip into the environment: Python's bundled copy, or else with the system's pip."""
     if not interpreter.has_ensurepip:
         system_pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), *PIP_INSTALL, "pip"]
         if (
@@ -191,16 +191,16 @@ def bring_pip(interpreter: Interpreter) -> None:
 
 
 def system_needs(purpose: Purpose, interpreter: Interpreter) -> list[str]:
-    """List the system packages for a purpose, with Python's library where a program is built."""
+    """Return the system packages for a purpose, with Python's library for building a program."""
     needs = list(purpose.system)
     if purpose.builds_program and interpreter.base == "/usr":
-        # Debian's own Python keeps the shared library, which goes into the program, apart.
+        # Debian has Python's shared library, which goes into the program, in a separate package.
         needs.append("libpython{}.{}".format(*interpreter.version))
     return needs
 
 
 def install_system_packages(needs: Sequence[str]) -> None:
-    """Install what is missing, on a system with apt; elsewhere the app says what it lacks."""
+    """Install what is missing on a system with apt; elsewhere the app says what it lacks."""
     if not needs or not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return
     query = ["dpkg-query", "--show", "--showformat", DPKG_FORMAT]
@@ -215,7 +215,7 @@ def install_system_packages(needs: Sequence[str]) -> None:
         has_terminal=sys.stdin is not None and sys.stdin.isatty(),
     )
     say(f"Installing system packages: {' '.join(missing)} …")
-    # A plain user's path may lack the folders in which dpkg looks for its own programs.
+    # An ordinary user's path may lack the folders in which dpkg looks for its programs.
     path = os.environ.get("PATH", os.defpath) + ":/usr/local/sbin:/usr/sbin:/sbin"
     for command in commands:
         run(command, {"DEBIAN_FRONTEND": "noninteractive", "PATH": path})
@@ -225,29 +225,29 @@ DPKG_FORMAT = "${db:Status-Status}\t${Package}\t${Provides}\n"
 
 
 def installed_packages(dpkg_answer: str) -> set[str]:
-    """Read dpkg's list: the names of what is installed, and the names it stands in for."""
+    """Return the installed packages in dpkg's list, and the names that they provide."""
     names = set()
     for line in dpkg_answer.splitlines():
         status, package, provides = line.split("\t")
         if status == "installed":
-            # Ubuntu renamed packages for its 64-bit time, and they provide the old name.
-            stands_for = (entry.split()[0] for entry in provides.split(",") if entry.strip())
-            names.update((package, *stands_for))
+            # Ubuntu renamed packages for 64-bit time; they provide the old name.
+            provided = (entry.split()[0] for entry in provides.split(",") if entry.strip())
+            names.update((package, *provided))
     return names
 
 
 def missing_packages(needs: Iterable[str], installed: set[str]) -> list[str]:
-    """List what to install: of each need that nothing answers, the first answer."""
-    answers = (need.split("|") for need in needs)
-    return [packages[0] for packages in answers if installed.isdisjoint(packages)]
+    """Return what to install: the first choice for each need that nothing installed meets."""
+    choices = (need.split("|") for need in needs)
+    return [packages[0] for packages in choices if installed.isdisjoint(packages)]
 
 
 def apt_commands(
     packages: Sequence[str], *, is_root: bool, has_sudo: bool, has_terminal: bool
 ) -> list[list[str]]:
-    """Build the commands that install packages, as root or through sudo.
+    """Return the commands that install packages, as root or with sudo.
 
-    Raises SetupError with the command for somebody who may, where neither is to be had.
+    If neither is possible, raise a SetupError that names the command for someone who may.
     """
     options = ["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     install = [
@@ -265,9 +265,9 @@ def apt_commands(
     if not has_sudo:
         raise SetupError(
             "System packages are missing, and installing them needs root or sudo. "
-            f"Ask somebody who may to run: apt-get install {' '.join(packages)}"
+            f"Ask an administrator to run: apt-get install {' '.join(packages)}"
         )
-    # Without a terminal sudo cannot ask for a password: it shall say so and not wait for ever.
+    # Without a terminal sudo cannot ask for a password: let it fail instead of waiting forever.
     sudo = ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"]
     if not has_terminal:
         sudo.insert(1, "--non-interactive")
@@ -278,7 +278,7 @@ def apt_commands(
 
 
 def requirements(project: Mapping[str, Any], purpose: Purpose) -> list[str]:
-    """List what pyproject.toml asks for: the app's own needs, then the groups and extras."""
+    """Return what pyproject.toml requires: the app's dependencies, then groups and extras."""
     found = list(project["project"]["dependencies"])
     for name in purpose.groups:
         found += project["dependency-groups"][name]
@@ -288,12 +288,12 @@ def requirements(project: Mapping[str, Any], purpose: Purpose) -> list[str]:
 
 
 def fingerprint(interpreter_version: Sequence[int], constraints: str) -> str:
-    """Name the state that installed packages belong to; another state means installing anew."""
+    """Return a hash of what installed packages depend on; if it changes, reinstall them."""
     return hashlib.sha256(repr((tuple(interpreter_version), constraints)).encode()).hexdigest()
 
 
 def recorded(stamp: Path, state: str) -> set[str]:
-    """Read which requirements were installed in this state; a missing or odd stamp means none."""
+    """Return the requirements installed in this state; none if the stamp is missing or damaged."""
     try:
         stamped = json.loads(stamp.read_text(encoding="utf-8"))
         return set(stamped["requirements"]) if stamped["state"] == state else set()
@@ -302,7 +302,7 @@ def recorded(stamp: Path, state: str) -> set[str]:
 
 
 def install_python_packages(purpose: Purpose) -> None:
-    """Install the purpose's Python packages in the versions of constraints.txt, if not yet done."""
+    """Install the purpose's Python packages as pinned in constraints.txt, unless already done."""
     import tomllib
 
     wanted = requirements(tomllib.loads(PROJECT.read_text(encoding="utf-8")), purpose)
@@ -323,16 +323,16 @@ def install_python_packages(purpose: Purpose) -> None:
 
 
 def say(text: str) -> None:
-    """Tell the person at the terminal, apart from what the commands print."""
+    """Tell the person at the terminal, separately from what the commands print."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
 
 def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> None:
-    """Run a command to its end; raise SetupError where it fails."""
+    """Run a command; raise SetupError if it fails."""
     environment = {**os.environ, **(variables or {})}
     if subprocess.run(list(command), env=environment, check=False).returncode != 0:
-        raise SetupError(f"This command failed, and said why above: {' '.join(command)}")
+        raise SetupError(f"This command failed, for the reason above: {' '.join(command)}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Collects every text of the program into the .ts files and compiles them: `make translations`.
 
-Qt's own collector reads `self.tr("…")`. The engine knows no Qt, so its sentences are found here:
-the literal first argument of each `Sentence`, and of each kind of error of our own, becomes a text
-of the context "engine". The titles of labs and themes come from their rows.
+Qt's own collector finds `self.tr("…")`. The engine does not use Qt, so its sentences are found
+here: the literal first argument of each `Sentence`, and of each of our own error classes, becomes a
+text in the context "engine". The titles of labs and themes come from their rows.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ FOLDER = ROOT / "resources" / "translations"
 
 
 def engine_templates(source: str) -> Iterator[str]:
-    """Give the literal sentences that a module of the engine can say."""
+    """Yield the literal sentences in a module's source."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and node.args:
             called = node.func
             name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
             first = node.args[0]
             if (
-                _says_sentences(name)
+                _takes_template(name)
                 and isinstance(first, ast.Constant)
                 and isinstance(first.value, str)
             ):
                 yield first.value
 
 
-def _says_sentences(name: str) -> bool:
+def _takes_template(name: str) -> bool:
     return name == "Sentence" or (name.endswith("Error") and not hasattr(builtins, name))
 
 
 def collected_templates() -> list[str]:
-    """Give the sentences of the whole engine, and those that the widgets raise themselves."""
+    """Return the sentences of the whole engine, and those that widgets raise themselves."""
     found = {
         template
         for folder in ("engine", "gui")
@@ -52,12 +52,12 @@ def collected_templates() -> list[str]:
 
 
 def translated_languages() -> list[Language]:
-    """Return the languages whose texts are in a file, all but that of the sources."""
+    """Return the languages with a file of texts: all except that of the source code."""
     return [language for language in LANGUAGES if language.texts]
 
 
 def texts_without_qt() -> list[tuple[str, str]]:
-    """Return context and text of all that is said where Qt's collector cannot see it."""
+    """Return the context and text of everything that Qt's collector cannot find."""
     return [
         *(("engine", template) for template in collected_templates()),
         *(("labs", lab.title) for lab in LABS),
@@ -66,13 +66,13 @@ def texts_without_qt() -> list[tuple[str, str]]:
 
 
 def run(tool: str, *arguments: str) -> None:
-    """Run one of Qt's tools that come with PySide6."""
+    """Run one of the Qt tools that come with PySide6."""
     command = Path(sys.executable).with_name(f"pyside6-{tool}")
     subprocess.run([str(command), *arguments], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
 def collect(file: Path, code: str) -> None:
-    """Bring a .ts file up to date with the texts of the program; make it if it is not there."""
+    """Update a .ts file with the texts of the program, creating it if necessary."""
     with tempfile.TemporaryDirectory() as folder:
         others = Path(folder) / "texts_without_qt.py"
         others.write_text(
@@ -90,7 +90,7 @@ def collect(file: Path, code: str) -> None:
 
 
 def compile_texts(file: Path) -> None:
-    """Compile a .ts file into the .qm file beside it, which the program reads."""
+    """Compile a .ts file into the .qm file next to it, which the program reads."""
     run("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
 
 

@@ -1,8 +1,8 @@
-"""Runs a command on a screen without a monitor, with OpenGL drawn in software.
+"""Runs a command on a virtual screen, with OpenGL rendered in software.
 
 ``python tools/virtual_screen.py COMMAND …``. Linux only: on macOS and Windows the command runs on
-the screen that is there. A real display on Linux is left alone, because a test that clicks and
-types must own the pointer and the keyboard.
+the existing screen. A real display on Linux is not used, because a test that clicks and types needs
+the pointer and the keyboard to itself.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 SCREEN = "1920x1080x24"
 END_SECONDS = 10
-# What a desktop sets for its own screen would change the size and the look of the windows here.
-FORGOTTEN = (
+# A desktop sets these for its own screen; they would change the size and look of windows here.
+DROPPED = (
     "WAYLAND_DISPLAY",
     "XAUTHORITY",
     "QT_QPA_PLATFORMTHEME",
@@ -36,17 +36,17 @@ FORGOTTEN = (
 
 
 class ScreenError(Exception):
-    """Why there is no virtual screen, in words for the person at the terminal."""
+    """There is no virtual screen; the message is for the person at the terminal."""
 
 
 def screen_variables(
     outside: Mapping[str, str], display: str, runtime_folder: str
 ) -> dict[str, str]:
-    """Give the variables for a command on the virtual screen.
+    """Return the environment variables for a command on the virtual screen.
 
-    The locale is fixed because Qt warns of a plain C locale, and a warning fails a test.
+    The locale is fixed because Qt warns about a plain C locale, and a warning fails a test.
     """
-    kept = {name: value for name, value in outside.items() if name not in FORGOTTEN}
+    kept = {name: value for name, value in outside.items() if name not in DROPPED}
     return {
         **kept,
         "DISPLAY": display,
@@ -59,7 +59,7 @@ def screen_variables(
 
 @contextmanager
 def virtual_screen(outside: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Start a screen and give the variables that lead a command to it; end it afterwards."""
+    """Start a screen, yield the variables for a command on it, and stop it afterwards."""
     if not sys.platform.startswith("linux"):
         yield dict(outside)
         return
@@ -72,21 +72,21 @@ def virtual_screen(outside: Mapping[str, str]) -> Iterator[dict[str, str]]:
     answer, server_side = os.pipe()
     options = ["-screen", "0", SCREEN, "+extension", "GLX", "-nolisten", "tcp", "-noreset"]
     with tempfile.TemporaryDirectory(prefix="descent-lab-screen-") as folder:
-        # The server looks for a free display itself and writes its number once it is ready.
+        # The server finds a free display itself and writes its number once it is ready.
         process = subprocess.Popen(
             [server, "-displayfd", str(server_side), *options],
             pass_fds=[server_side],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # or Ctrl+C would take the screen away before the command ends
+            start_new_session=True,  # or Ctrl+C would end the screen before the command
         )
         os.close(server_side)
         try:
             with os.fdopen(answer) as stream:
                 number = stream.readline().strip()
             if not number:
-                raise ScreenError(f"Xvfb ended at once, with code {process.wait()}.")
+                raise ScreenError(f"Xvfb ended immediately, with code {process.wait()}.")
             yield screen_variables(outside, f":{number}", folder)
         finally:
             process.terminate()
@@ -97,7 +97,7 @@ def virtual_screen(outside: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 
 def main(command: Sequence[str]) -> int:
-    """Run the command on a virtual screen and give its exit code."""
+    """Run the command on a virtual screen and return its exit code."""
     signal.signal(signal.SIGTERM, _leave)
     try:
         with virtual_screen(os.environ) as variables:
@@ -110,7 +110,7 @@ def main(command: Sequence[str]) -> int:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    """Turn a request to end into an exception, so that the screen is taken down too."""
+    """Turn a termination request into an exception, so that the screen is stopped too."""
     sys.exit(128 + number)
 
 
