@@ -1,1 +1,1 @@
-"""How fast the program is, beside other ways of doing the same work: ``make bench``."""
+"""How fast the program is, compared with other ways to do the same work: ``make bench``."""

@@ -1,6 +1,6 @@
-"""``make bench``: measures, prints a table per area, and keeps the numbers as JSON.
+"""``make bench``: measures, prints a table per area, and saves the numbers as JSON.
 
-Areas may be named: ``make bench ARGS="training gradient --quick"``.
+To measure only some areas: ``make bench ARGS="training gradient --quick"``.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from benchmarks.table import Table
 AREAS = {
     "training": "a training iteration, and the evaluation of all images",
     "gradient": "the gradient of all parameters: naive, quick, backpropagation",
-    "window": "training with the window and without, and how late its timers are",
+    "window": "training with and without the window, and how late its timers are",
     "surface": "the pictures of gradient descent",
     "live": "long runs over each other in one plot",
     "descent": "paths and surfaces",
     "start": "from the start to the first frame",
-    "opening": "each further lab, opened for the first time",
-    "appearance": "changes of theme, text size and language, with all labs open",
+    "opening": "each further lab when it is first opened",
+    "appearance": "changing theme, text size and language, with all labs open",
     "memory": "resident memory while training",
-    "growth": "how cost grows with the size",
+    "growth": "how the cost grows with size",
 }
 RESULTS = ROOT / "benchmarks" / "results"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure what the command line asks for; 0 if everything could be measured."""
+    """Measure what the command line asks for; return 0 if everything could be measured."""
     options = _parse(arguments)
     plan = Plan(quick=options.quick, whole=options.whole)
     machine = this_machine()
@@ -64,14 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def summary(tables: Sequence[Table]) -> str:
-    """Tell in a few lines which goals were reached."""
+    """Return a few lines on which goals were reached and missed."""
     goals = [(table, goal) for table in tables for goal in table.goals]
     missed = [f"  {table.title}: {goal.text}" for table, goal in goals if not goal.is_reached]
     return "\n".join([f"{len(goals) - len(missed)} of {len(goals)} goals reached.", *missed])
 
 
 def as_json(machine: Machine, plan: Plan, tables: Sequence[Table], failures: dict[str, str]) -> str:
-    """Write everything measured as JSON."""
+    """Return everything measured as JSON."""
     content = {
         "machine": machine.as_json(),
         "quick": plan.quick,
@@ -82,7 +82,7 @@ def as_json(machine: Machine, plan: Plan, tables: Sequence[Table], failures: dic
 
 
 def as_markdown(machine: Machine, tables: Sequence[Table]) -> str:
-    """Write the tables for a README."""
+    """Return the tables as Markdown for a README."""
     head = "  \n".join(machine.lines)
     return "\n\n".join([head, *(table.as_markdown() for table in tables)]) + "\n"
 
@@ -91,15 +91,17 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     areas = "\n".join(f"  {name:12}{about}" for name, about in AREAS.items())
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Measures the program beside other ways of doing the same work.",
+        description="Compares the program with other ways to do the same work.",
         epilog=f"areas:\n{areas}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("areas", nargs="*", choices=[[], *AREAS], metavar="AREA")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and shorter runs")
-    parser.add_argument("--whole", action="store_true", help="time naive ways whole: minutes")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there too")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="put the numbers there")
+    parser.add_argument(
+        "--whole", action="store_true", help="time naive ways in full: takes minutes"
+    )
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write the tables there")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there")
     return parser.parse_args(arguments)
 
 

@@ -14,7 +14,7 @@ GOAL_SECONDS = 0.2
 
 
 def measure(plan: Plan) -> list[Table]:
-    """Measure the one table of this area."""
+    """Measure the table of this area."""
     tell("appearance: theme, text size, language, presentation in every lab …")
     return [
         appearance_table(ask("benchmarks.in_looks", "change_looks", rounds=plan.rounds(ROUNDS)))
@@ -22,13 +22,13 @@ def measure(plan: Plan) -> list[Table]:
 
 
 def appearance_table(found: Mapping[str, Mapping[str, Sequence[float]]]) -> Table:
-    """Make the table: a row per change, with the seconds that it took in each lab."""
+    """Return the table: one row per change, with the seconds it took in each lab."""
     timings = {change: Timings(labs) for change, labs in found.items()}
     labs = list(next(iter(found.values())))
     table = Table(
         "appearance",
         "Changing the look, with all labs open",
-        "From the change until the lab that is shown is painted anew: the median there and back.",
+        "From the change until the visible lab is repainted; the median, there and back.",
         ("change", *labs),
     )
     for change, each in timings.items():

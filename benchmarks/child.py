@@ -1,7 +1,7 @@
-"""Measurements in a process of their own: a window, a start, and memory need a fresh one.
+"""Measurements in a fresh process, as a window, a start, and memory need.
 
 ``python -m benchmarks.child MODULE FUNCTION JSON`` calls a function of this package with the
-arguments in the JSON, and writes what it returns as JSON.
+arguments in the JSON, and prints what it returns as JSON.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ LIMIT_SECONDS = 600
 
 
 class ChildError(Exception):
-    """What kept a measurement from its end, in words for the person at the terminal."""
+    """A measurement failed; the message is for the person at the terminal."""
 
 
 def ask(module: str, function: str, **arguments: Any) -> Any:
-    """Call a function in a fresh process with settings of its own, and return what it returns."""
+    """Call a function in a fresh process with default settings, and return its result."""
     command = [sys.executable, "-m", "benchmarks.child", module, function, json.dumps(arguments)]
     with tempfile.TemporaryDirectory(prefix="descent-lab-bench-") as folder:
         try:
@@ -40,13 +40,13 @@ def ask(module: str, function: str, **arguments: Any) -> Any:
         except subprocess.TimeoutExpired:
             raise ChildError(f"{module}.{function} took more than {LIMIT_SECONDS} s.") from None
     if ended.returncode != 0:
-        reason = (ended.stderr.strip().splitlines() or ["it said nothing"])[-1]
+        reason = (ended.stderr.strip().splitlines() or ["no message"])[-1]
         raise ChildError(f"{module}.{function} ended with {ended.returncode}: {reason}")
     return json.loads(ended.stdout.splitlines()[-1])
 
 
 def main(arguments: list[str]) -> None:
-    """Answer what the command line asks."""
+    """Call the function on the command line and print its result."""
     module, function, given = arguments
     answer = getattr(importlib.import_module(module), function)(**json.loads(given))
     sys.stdout.write(json.dumps(answer) + "\n")

@@ -1,4 +1,4 @@
-"""Paths of gradient descent, and the surfaces below them."""
+"""Paths of gradient descent, and the surfaces under them."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _surfaces(plan: Plan) -> Table:
     table = Table(
         "surfaces",
         f"Heights of a surface on a grid of {GRID} × {GRID}",
-        "What is computed when another surface is chosen.",
+        "Computed whenever another surface is chosen.",
         ("surface", "time", "against the bowl"),
     )
     _add_surfaces(table, timings)
@@ -99,7 +99,7 @@ def _surfaces(plan: Plan) -> Table:
 
 
 def grid_evaluation(surface: Surface, points: int, repeats: int) -> Callable[[], None]:
-    """Return a function that computes the heights on a square grid so many times."""
+    """Return a function that computes the heights on a square grid, `repeats` times."""
     x0, x1 = (np.linspace(*ends, points) for ends in surface.domain)
 
     def run() -> None:

@@ -1,7 +1,7 @@
-"""Opens a window and tells when its first frame was painted; asked in a fresh process.
+"""Opens a window and measures when its first frame is painted; runs in a fresh process.
 
-Both windows are measured alike: when the screen first exposes a window, Qt paints all that it holds
-before the event loop goes on, so the first thing that the loop does afterwards notes the time.
+Both windows are measured alike: when the screen first exposes a window, Qt paints all of it before
+the event loop continues, so the first thing that the loop does afterwards records the time.
 """
 
 from __future__ import annotations
@@ -53,21 +53,21 @@ _frames: list[float] = []
 
 
 def _watched(kind: type, made: list[float] | None = None) -> type:
-    """Derive a window that leaves the event loop behind its first frame."""
+    """Return a subclass of a window that quits the event loop after its first frame."""
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
     class Watched(kind):
-        """Notes when it was made, and when it was first painted."""
+        """Records when it was built, and when it was first painted."""
 
         def showEvent(self, event: object) -> None:
-            """Note that everything is made, and watch for the screen to show the window."""
+            """Record that everything is built, and watch for the first exposure."""
             super().showEvent(event)
             if made is not None:
                 made.append(time.monotonic())
             self.windowHandle().installEventFilter(self)
 
         def eventFilter(self, watched: object, event: QEvent) -> bool:
-            """Leave as soon as the frame that answers the first exposure is complete."""
+            """Quit as soon as the frame for the first exposure is complete."""
             if event.type() == QEvent.Type.Expose and not _frames and watched.isExposed():
                 watched.removeEventFilter(self)
                 QTimer.singleShot(0, painted)

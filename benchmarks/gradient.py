@@ -1,4 +1,4 @@
-"""The gradient of all parameters: naively, quickly, and by backpropagation."""
+"""The gradient of all parameters: naive, quick, and by backpropagation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.gradient_check import naive_numerical_gradient_steps, quick_numerica
 from engine.network import Array, TwoLayerNet, pixel_values
 
 BATCH = 100
-PART = 100  # weights of each matrix that stand for all of it
+PART = 100  # sampled weights of each parameter
 ROUNDS = 7
 
 QUICK = "quick numerical gradient"
@@ -25,7 +25,7 @@ BACKPROPAGATION = "backpropagation"
 
 
 def measure(plan: Plan) -> list[Table]:
-    """Measure the one table of this area."""
+    """Measure the table of this area."""
     tell("gradient: " + ("the whole naive way takes minutes …" if plan.whole else "…"))
     x = pixel_values(plan.data.train_images[:BATCH])
     labels = plan.data.train_labels[:BATCH]
@@ -61,7 +61,7 @@ def _timings(plan: Plan, network: TwoLayerNet, x: Array, labels: np.ndarray) -> 
     rounds = 1 if plan.whole else plan.rounds(ROUNDS)
     warm_up = 0 if plan.whole else 1
     timings = alternate(ways, rounds, warm_up)
-    # Of the naive ways a part was done, so their own figures count and not the time it took.
+    # The naive ways did only a part, so their scaled-up figures count, not the time they took.
     return Timings({**timings.seconds, **{name: all_[warm_up:] for name, all_ in seen.items()}})
 
 
@@ -71,18 +71,18 @@ def scaled_seconds(
     part: int | None,
     clock: Clock = time.perf_counter,
 ) -> float:
-    """Time numerical derivatives of some weights of each parameter, and scale up to all.
+    """Return the time for all numerical derivatives, scaled up from some of each parameter.
 
     Parameters
     ----------
     derive
-        A function of places (name, index) that finds their derivatives.
+        A function of places (name, index) that computes their derivatives.
     params
         The parameters by name.
     part
         How many weights of each to take, evenly spread; None for all.
     clock
-        Gives seconds.
+        Returns the time in seconds.
     """
     total = 0.0
     for name, value in params.items():
@@ -94,7 +94,7 @@ def scaled_seconds(
 
 
 def spread_places(name: str, shape: tuple[int, ...], part: int | None) -> Sequence[Place]:
-    """Return so many indices of an array, evenly spread over it; all with None."""
+    """Return `part` indices of an array, evenly spread over it, or all if None."""
     size = int(np.prod(shape))
     taken = size if part is None else min(part, size)
     flat = np.arange(taken) * size // taken
@@ -102,7 +102,7 @@ def spread_places(name: str, shape: tuple[int, ...], part: int | None) -> Sequen
 
 
 def _engine_naive(network: TwoLayerNet, x: Array, labels: np.ndarray, *, whole: bool) -> float:
-    """Time the engine's naive generator; every weight costs the same two forward passes."""
+    """Return the time of the engine's naive generator; every weight costs two forward passes."""
     total = sum(value.size for value in network.params.values())
     wanted = total if whole else 4 * PART
     steps = naive_numerical_gradient_steps(network, x, labels)
@@ -114,7 +114,7 @@ def _engine_naive(network: TwoLayerNet, x: Array, labels: np.ndarray, *, whole: 
 
 
 def gradient_table(timings: Timings, network: TwoLayerNet, plan: Plan) -> Table:
-    """Make the table of what was timed."""
+    """Return the table of the timings."""
     weights = sum(value.size for value in network.params.values())
     table = Table(
         "gradient",
@@ -129,9 +129,9 @@ def gradient_table(timings: Timings, network: TwoLayerNet, plan: Plan) -> Table:
         ratio = times(timings.ratio(name, QUICK))
         table.goals.append(at_least(f"{name}, takes", ratio, times(150)))
     table.notes.append(
-        "The naive ways were timed whole."
+        "The naive ways were timed in full."
         if plan.whole
         else f"The naive ways were timed on {PART} weights of each matrix (the engine's on the "
-        f"first {4 * PART}) and scaled to all; --whole times them whole."
+        f"first {4 * PART}) and scaled up to all; --whole times them in full."
     )
     return table

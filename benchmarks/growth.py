@@ -1,4 +1,4 @@
-"""How the cost grows with the size of what is computed."""
+"""How the cost grows with the size of the work."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BATCHES = (1, 10, 100, 1_000)
 GRIDS = (25, 50, 100, 200, 400)
 ROUNDS = 9
 
-Run = Callable[[int, int], Callable[[], None]]  # of the size and how many times
+Run = Callable[[int, int], Callable[[], None]]  # from size and repeats
 
 
 def measure(plan: Plan) -> list[Table]:
@@ -60,20 +60,20 @@ def growth_table(
     repeats: Sequence[int],
     plan: Plan,
 ) -> Table:
-    """Time the same work in several sizes, alternating, and tell the exponents.
+    """Return a table of the same work in several sizes, with the exponents of growth.
 
     Parameters
     ----------
     names
-        Of the table: its name, its title, the heading of the sizes.
+        The name and title of the table, and the heading of the sizes.
     about
-        What the reader should know.
+        What a reader should know.
     sizes, repeats
-        What to try, and how many times per round.
+        The sizes to try, and how many times per round.
     run
-        Gives a function that does the work of a size so many times.
+        Returns a function that does the work of a given size a given number of times.
     plan
-        How many rounds.
+        Decides the number of rounds.
     """
     ways = [
         Way(str(size), run(size, times), times) for size, times in zip(sizes, repeats, strict=True)

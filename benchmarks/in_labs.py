@@ -1,4 +1,4 @@
-"""Opens the labs one after the other; asked in a fresh process."""
+"""Opens the labs one after another; runs in a fresh process."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ SETTLE_MS = 800
 
 
 def open_labs() -> dict[str, float]:
-    """Open every lab but the first; return the seconds until each is painted."""
+    """Open every lab except the first; return the seconds until each is painted."""
     found: dict[str, float] = {}
     first, *others = (entry.name for entry in LABS)
     with RealWindow(first) as real:
         real.wait_until(lambda: real.preloader.is_done)
         for name in others:
-            real.wait(SETTLE_MS)  # what the lab before left for later is not this one's
+            real.wait(SETTLE_MS)  # work that the last lab postponed must not count
             begun = time.perf_counter()
             real.window.show_lab(name)
             Painted(real.window.lab(name)).wait_for_all(real.application)

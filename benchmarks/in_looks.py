@@ -1,4 +1,4 @@
-"""Changes the look of the window again and again; asked in a fresh process."""
+"""Changes the look of the window again and again; runs in a fresh process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OPEN_MS = 800
 
 
 def change_looks(rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Return the seconds of each change in each lab: all there, and back, once per round."""
+    """Return the seconds of each change in each lab, there and back, once per round."""
     labs = [row.name for row in LABS]
     with RealWindow(labs[0]) as real:
         window = real.window
@@ -47,7 +47,7 @@ def change_looks(rounds: int) -> dict[str, dict[str, list[float]]]:
             for number in range(-1, rounds):  # the first round fetches icons and formulas
                 for name, both in changes.items():
                     for change in both:
-                        real.wait(SETTLE_MS)  # what the change before left for later
+                        real.wait(SETTLE_MS)  # work that the last change postponed
                         begun = time.perf_counter()
                         change()
                         painted.wait_for_all(real.application)

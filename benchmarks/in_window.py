@@ -1,4 +1,4 @@
-"""A training in the program's window, started by its button, with a timer that watches."""
+"""A training run in the program's window, started by its button, with a timer to watch."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ IDLE_MS = 2_000
 
 
 class Watch(QObject):
-    """A timer in the window's thread that notes how late each of its ticks is."""
+    """A timer in the window's thread that records how late each of its ticks is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,13 +28,13 @@ class Watch(QObject):
         self._timer.timeout.connect(self._on_tick)
 
     def start(self) -> None:
-        """Forget what was noted and begin."""
+        """Discard the records and start."""
         self.late = []
         self._last = time.perf_counter()
         self._timer.start()
 
     def stop(self) -> list[float]:
-        """End, and return the lateness of each tick in seconds."""
+        """Stop, and return the lateness of each tick in seconds."""
         self._timer.stop()
         return self.late
 
@@ -45,7 +45,7 @@ class Watch(QObject):
 
 
 def train_in_window(folder: str | None, iterations: int) -> dict[str, Any]:
-    """Train with the window open; return the seconds, the accuracy, and lateness idle and busy."""
+    """Train in the window; return the seconds, the accuracy, and the lateness idle and busy."""
     with RealWindow("training", folder) as real:
         real.choose_data(folder)
         real.lab.settings.length.set_value(iterations)
@@ -66,7 +66,7 @@ def train_in_window(folder: str | None, iterations: int) -> dict[str, Any]:
         taken = time.perf_counter() - begun
         busy = watch.stop()
         if messages != [""]:
-            raise RuntimeError(f"the run did not end well: {messages}")
+            raise RuntimeError(f"the run failed: {messages}")
         evaluation = real.lab.history.evaluations[-1]
         return {
             "seconds": taken,

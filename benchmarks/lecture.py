@@ -1,7 +1,7 @@
 """The lecture's network and training as a learner types them from the formulas: float64, no tricks.
 
-Written to be what the program is compared with, so it stays the plain way: nothing is kept from
-one step to the next, and nothing is checked. *Deep Learning from Scratch*, ch. 4.5 and 5.7.
+The program is compared with this, so it stays simple: nothing is reused from one step to the next,
+and nothing is checked. *Deep Learning from Scratch*, ch. 4.5 and 5.7.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class LectureNet:
         return float(-np.sum(t * np.log(y + DELTA)) / len(y))
 
     def accuracy(self, x: Array, t: Array) -> float:
-        """Return the share of the samples that are read right."""
+        """Return the share of samples that are classified correctly."""
         return float(np.mean(self.predict(x).argmax(axis=1) == t.argmax(axis=1)))
 
     def gradient(self, x: Array, t: Array) -> dict[str, Array]:
@@ -87,20 +87,20 @@ class LectureNet:
     def numerical_derivatives(self, x: Array, t: Array, places: Iterable[Place]) -> list[float]:
         """Return (L(w + h) − L(w − h)) / 2h for some weights, each by two whole forward passes."""
         found = []
-        for name, place in places:
+        for name, index in places:
             w = self.params[name]
-            kept = w[place]
-            w[place] = kept + H
+            original = w[index]
+            w[index] = original + H
             above = self.loss(x, t)
-            w[place] = kept - H
+            w[index] = original - H
             below = self.loss(x, t)
-            w[place] = kept
+            w[index] = original
             found.append((above - below) / (2 * H))
         return found
 
 
 class LectureTraining:
-    """The training loop: random batch, gradient, update, and the loss computed once more."""
+    """The training loop: random batch, gradient, update, and then the loss."""
 
     def __init__(self, x: Array, t: Array, batch_size: int = 100, hidden: int = 50) -> None:
         self.network = LectureNet(x.shape[1], hidden, t.shape[1])
@@ -109,7 +109,7 @@ class LectureTraining:
         self._batch_size = batch_size
 
     def run(self, iterations: int, learning_rate: float = 0.1) -> None:
-        """Make so many updates."""
+        """Make this many updates."""
         network = self.network
         for _ in range(iterations):
             # The lecture draws its batches with NumPy's global generator; so does a learner.
@@ -132,13 +132,13 @@ def descend(start: tuple[float, float], learning_rate: float, steps: int) -> Arr
     for _ in range(steps):
         gradient = np.zeros_like(x)
         for i in range(x.size):
-            kept = x[i]
-            x[i] = kept + H
+            original = x[i]
+            x[i] = original + H
             above = f(x)
-            x[i] = kept - H
+            x[i] = original - H
             below = f(x)
             gradient[i] = (above - below) / (2 * H)
-            x[i] = kept
+            x[i] = original
         x -= learning_rate * gradient
         path.append(x.copy())
     return np.array(path)

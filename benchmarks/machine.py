@@ -1,4 +1,4 @@
-"""The head line: on what was measured, and with which versions."""
+"""The head of a report: the machine and the versions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PACKAGES = (
     "scikit-learn",
     "matplotlib",
 )
-BUSY = 0.5  # other programs' share of a processor from which a reader should be warned
+BUSY = 0.5  # processors in use by other programs above which to warn the reader
 
 
 @dataclass(frozen=True)
@@ -52,17 +52,17 @@ class Machine:
         if self.load is not None and self.load > BUSY:
             lines.append(
                 f"Careful: other programs keep {self.load:.1f} processors busy; "
-                "ratios suffer less than times do."
+                "this affects times more than ratios."
             )
         return lines
 
     def as_json(self) -> dict[str, Any]:
-        """Give all of it as JSON values."""
+        """Return everything as JSON values."""
         return asdict(self)
 
 
 def this_machine() -> Machine:
-    """Describe where this runs."""
+    """Return a description of this machine."""
     return Machine(
         program=f"{NAME} {VERSION}",
         date=time.strftime("%Y-%m-%d %H:%M"),
@@ -77,7 +77,7 @@ def this_machine() -> Machine:
 
 
 def installed_version(package: str) -> str | None:
-    """Return the version of a package, or None where it is not installed."""
+    """Return the version of a package, or None if it is not installed."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""The memory of the whole program while it trains, and where it goes."""
+"""The memory of the whole program during training, and where it goes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LIMIT_MB = 350
 
 
 def measure(plan: Plan) -> list[Table]:
-    """Measure the one table of this area."""
+    """Measure the table of this area."""
     tell("memory …")
     folder = str(plan.mnist_folder) if plan.mnist_folder else None
     found = ask(
@@ -25,11 +25,11 @@ def measure(plan: Plan) -> list[Table]:
 
 
 def memory_table(stages: list[tuple[str, float]], reading_peak: float, data: str) -> Table:
-    """Make the table: resident memory after each stage, and what the stage added."""
+    """Return the table: resident memory after each stage, and how much the stage added."""
     table = Table(
         "memory",
         "Resident memory of the program",
-        f"All five labs opened one after the other, then a training on {data}.",
+        f"All five labs opened one after another, then a training run on {data}.",
         ("after", "resident", "added"),
     )
     before = 0.0
@@ -37,13 +37,13 @@ def memory_table(stages: list[tuple[str, float]], reading_peak: float, data: str
         table.add(name, megabytes(used), megabytes(used - before))
         before = used
     table.notes.append(
-        f"For a moment while the data was read: {megabytes(reading_peak).text}. Opened one by one, "
-        "so that what several labs share counts for the first of them; the descent lab brings "
-        "OpenGL, which without a graphics card lives in this memory too."
+        f"Peak while the data was read: {megabytes(reading_peak).text}. What several labs share "
+        "counts for the first of them; the descent lab adds OpenGL, which without a graphics card "
+        "uses this memory too."
     )
     table.goals.append(
         at_most(
-            "the most while training",
+            "peak while training",
             megabytes(max(used for name, used in stages if "training" in name)),
             megabytes(LIMIT_MB),
         )
@@ -52,5 +52,5 @@ def memory_table(stages: list[tuple[str, float]], reading_peak: float, data: str
 
 
 def megabytes(value: float) -> Number:
-    """Write an amount of memory, given in MB."""
+    """Return an amount of memory in MB as a `Number`."""
     return Number(value, f"{value:,.0f} MB")

@@ -1,4 +1,4 @@
-"""Opens the program step by step and notes its resident memory; asked in a fresh process."""
+"""Opens the program step by step and records its resident memory; runs in a fresh process."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ SAMPLE_MS = 50
 
 
 def resident_mb(kind: str = "VmRSS") -> float:
-    """Return the resident memory of this process in MB (1024² bytes); the most with `VmHWM`."""
+    """Return this process's resident memory in MB (1024² bytes), or with `VmHWM` its peak."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     (line,) = (line for line in status.splitlines() if line.startswith(f"{kind}:"))
     return int(line.split()[1]) / KB_PER_MB
 
 
 def train_and_watch(folder: str | None, iterations: int) -> dict[str, Any]:
-    """Open every lab, read the data, train; return the memory after each stage and its peak."""
+    """Open every lab, read the data, train; return the memory after each stage and the peak."""
     if not sys.platform.startswith("linux"):
-        raise RuntimeError("resident memory is read from /proc, which Linux alone has")
+        raise RuntimeError("resident memory is read from /proc, which only Linux has")
     stages = [("Python", resident_mb())]
 
-    import numpy as np  # noqa: F401 - its memory is what is measured
+    import numpy as np  # noqa: F401 - imported to measure its memory
 
     stages.append(("NumPy", resident_mb()))
 
@@ -61,6 +61,6 @@ def train_and_watch(folder: str | None, iterations: int) -> dict[str, Any]:
         real.wait_until(lambda: bool(ended))
         sampler.stop()
         if ended != [""]:
-            raise RuntimeError(f"the run did not end well: {ended}")
-        stages.append(("training (the most)", max(seen)))
+            raise RuntimeError(f"the run failed: {ended}")
+        stages.append(("training (peak)", max(seen)))
     return {"stages": stages, "reading_peak": read_peak}

@@ -1,4 +1,4 @@
-"""Draws the surface of the descent lab again and again; asked in a fresh process."""
+"""Draws the surface of the descent lab again and again; runs in a fresh process."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 STEPS = 200
 SURFACES_DRAGGED = ("bowl", "himmelblau", "rastrigin")
-LOWEST_RATE, HIGHEST_RATE = 1e-4, 2.0  # from crawling to running away
+LOWEST_RATE, HIGHEST_RATE = 1e-4, 2.0  # from crawling to diverging
 SETTLE_MS = 800
 LIMIT_SECONDS = 5.0
 
 
 class Painted(QObject):
-    """Notes which of some widgets were painted."""
+    """Watches which of some widgets have been painted."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
@@ -38,13 +38,13 @@ class Painted(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take note and let the event go on."""
+        """Record a paint event and pass it on."""
         if event.type() == QEvent.Type.Paint:
             self._left.discard(watched)
         return False
 
     def wait_for_all(self, application: Any) -> None:
-        """Handle events until each widget was painted anew."""
+        """Handle events until every widget has been repainted."""
         self._left = set(self._widgets)
         limit = time.perf_counter() + LIMIT_SECONDS
         while self._left:
@@ -55,7 +55,7 @@ class Painted(QObject):
 
 
 def drag_learning_rate(frames: int) -> dict[str, Any]:
-    """Drag the slider through the rates that matter; return the seconds of each frame."""
+    """Drag the slider through the relevant rates; return the seconds of each frame."""
     from gui.scene.opengl import renderer_name
 
     found: dict[str, list[float]] = {}
@@ -81,7 +81,7 @@ def drag_learning_rate(frames: int) -> dict[str, Any]:
 
 
 def _positions(low: float, most: int, frames: int) -> list[int]:
-    """Spread the frames over the part of the slider that matters; no two in a row are alike."""
+    """Return slider positions for the frames, spread over the relevant rates."""
     per_decade = 100
     first, last = (
         round(math.log10(rate / low) * per_decade) for rate in (LOWEST_RATE, HIGHEST_RATE)
@@ -91,7 +91,7 @@ def _positions(low: float, most: int, frames: int) -> list[int]:
 
 
 def draw_maps(rounds: int) -> dict[str, Any]:
-    """Draw the map of each surface anew; return all seconds."""
+    """Redraw the map of each surface; return all seconds."""
     from gui.scene.map_ground import LINE_GRID, MapGround
     from gui.scene.surface_scene import SurfaceScene
 
@@ -118,7 +118,7 @@ def draw_maps(rounds: int) -> dict[str, Any]:
 
 
 def _whole(surface: Surface, area: QRectF) -> MapView:
-    """Return a view of the whole domain, that of a map whose sides are as long as it asks for."""
+    """Return a view of the whole domain, filling the area."""
     from gui.scene.map_view import MapView
 
     (left, right), (bottom, top) = surface.domain
@@ -126,7 +126,7 @@ def _whole(surface: Surface, area: QRectF) -> MapView:
 
 
 def draw_surface(rounds: int, rival: bool) -> dict[str, Any]:
-    """Draw another surface and turn the camera, ours and matplotlib's; return all seconds."""
+    """Draw another surface and turn the camera, in ours and matplotlib; return all seconds."""
     from gui.scene.surface_scene import GRID
 
     with RealWindow("descent") as real:
@@ -181,5 +181,5 @@ def _matplotlib_ways(surface: Surface, grid: int, width: int, height: int) -> li
         axes.view_init(azim=axes.azim + 3.0)
         canvas.draw()
 
-    # The coarse one comes first and the turned one last, so that the fine one is what is turned.
+    # The coarse one comes first and the turn last, so that it is the fine one that is turned.
     return [Way(RIVAL_COARSE, draw(50)), Way(RIVAL_NEW, draw(grid)), Way(RIVAL_TURN, turn)]

@@ -1,4 +1,4 @@
-"""How long each lab takes to open for the first time, once the window stands."""
+"""How long each lab takes to open for the first time, in a window that is already open."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ GOAL_SECONDS = 0.2
 
 
 def measure(plan: Plan) -> list[Table]:
-    """Measure the one table of this area."""
+    """Measure the table of this area."""
     rounds = plan.rounds(ROUNDS)
     found: dict[str, list[float]] = {}
-    for number in range(-1, rounds):  # the first round fills the system's cache of files
+    for number in range(-1, rounds):  # the first round fills the system's file cache
         tell(f"opening: round {number + 1} of {rounds} …")
         for lab, taken in ask("benchmarks.in_labs", "open_labs").items():
             if number >= 0:
@@ -24,12 +24,12 @@ def measure(plan: Plan) -> list[Table]:
 
 
 def opening_table(timings: Timings) -> Table:
-    """Make the table: a row per lab that is opened after the first one."""
+    """Return the table: one row per lab opened after the first one."""
     table = Table(
         "opening",
         "Opening another lab for the first time",
         "From the click on its tab until the lab is painted; the window opened with the Loss lab "
-        "and, being idle, loaded the modules of the others. Each round is a process of its own.",
+        "and loaded the modules of the others while idle. Each round runs in a fresh process.",
         ("lab", "50 %", "longest"),
     )
     for lab, each in timings.seconds.items():

@@ -1,4 +1,4 @@
-"""What a run of the benchmarks measures with: the data, and how thoroughly."""
+"""How a run of the benchmarks measures: with which data, and how thoroughly."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ class Plan:
     quick
         Fewer rounds and shorter runs: a look, not a measurement.
     whole
-        Naive ways that take minutes are timed whole, and not scaled up from a part.
+        Naive ways that take minutes are timed in full, not scaled up from a part.
     """
 
     quick: bool = False
     whole: bool = False
 
     def rounds(self, usual: int) -> int:
-        """Return how many rounds to time instead of the usual number."""
+        """Return how many rounds to time, given the usual number."""
         return max(3, usual // 4) if self.quick else usual
 
     @cached_property
     def mnist_folder(self) -> Path | None:
-        """Where the real MNIST lies, if it is on this computer."""
+        """The folder of the real MNIST, if it is on this computer."""
         return find_mnist()
 
     @cached_property
     def data(self) -> Dataset:
-        """MNIST, or the built-in digits over and over until they are as many."""
+        """MNIST, or the built-in digits repeated until there are as many."""
         if self.mnist_folder is not None:
             return load_mnist(self.mnist_folder)
         digits = load_builtin()
@@ -60,12 +60,12 @@ class Plan:
 
 @contextmanager
 def one_blas_thread() -> Iterator[None]:
-    """Multiply matrices with one thread, as the program does while it trains."""
+    """Multiply matrices with one thread, as the program does during training."""
     with threadpool_limits(limits=1, user_api="blas"):
         yield
 
 
 def tell(text: str) -> None:
-    """Say on the terminal what is under way, apart from the tables."""
+    """Report progress on the terminal, separately from the tables."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""The program's own window, for measurements in it."""
+"""The program's real window, for measurements."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Control = TypeVar("Control", bound=QWidget)
 
 
 class RealWindow:
-    """The window as a learner opens it, with a lab; to be used in a ``with`` statement."""
+    """The window as a learner opens it, showing a lab; use it in a ``with`` statement."""
 
     def __init__(self, lab: str, data_folder: str | None = None) -> None:
         self.application = make_application()
@@ -57,28 +57,28 @@ class RealWindow:
         background.close_all()
 
     def control(self, kind: type[Control], name: str) -> Control:
-        """Find a control of the lab by its objectName."""
+        """Return the control of the lab with this objectName."""
         found = self.lab.findChild(kind, name)
         if found is None:
             raise RuntimeError(f"There is no {name} in this lab.")
         return found
 
     def wait(self, milliseconds: int) -> None:
-        """Let the window live for so long."""
+        """Let the window run for this long."""
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
-        """Let the window live until something is so; raises where that takes too long."""
+        """Let the window run until a condition holds; raise an error if that takes too long."""
         for _ in range(LIMIT_MS // LOOK_MS):
             if is_so():
                 return
             self.wait(LOOK_MS)
-        raise TimeoutError("the window did not get there in time")
+        raise TimeoutError("the condition did not come true in time")
 
     def choose_data(self, data_folder: str | None) -> None:
-        """Let the training lab read MNIST, or the built-in digits without a folder."""
+        """Load MNIST into the training lab, or the built-in digits without a folder."""
         wanted = "mnist" if data_folder else "builtin"
         self.lab.data.choose(wanted)
         self.wait_until(lambda: self.lab.data.value == wanted and self.lab.data.dataset is not None)

@@ -1,4 +1,4 @@
-"""The same training with PyTorch and scikit-learn, where they are installed."""
+"""The same training with PyTorch and scikit-learn, if installed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from benchmarks.machine import installed_version
 from benchmarks.timing import Way
 
-TORCH, SCIKIT_LEARN = "torch", "scikit-learn"  # what to install
-LIBRARIES = ("PyTorch", "scikit-learn")  # how their ways begin
+TORCH, SCIKIT_LEARN = "torch", "scikit-learn"  # package names
+LIBRARIES = ("PyTorch", "scikit-learn")  # prefixes of the names of their ways
 
 
 def training_ways(
     images: NDArray[np.uint8], labels: NDArray[Any], iterations: int, batch_size: int
 ) -> list[Way]:
-    """Return what is installed, each making so many updates per call, on float32."""
+    """Return a way for each installed library, making `iterations` updates per call, in float32."""
     ways = []
     if installed_version(TORCH):
         run = torch_training(images, labels, batch_size)
@@ -36,7 +36,7 @@ def training_ways(
 
 
 def missing() -> str:
-    """Name what is not installed, in a sentence, or return nothing."""
+    """Return a sentence that names what is not installed, or an empty text."""
     names = [name for name in (TORCH, SCIKIT_LEARN) if not installed_version(name)]
     return f"Not installed: {' and '.join(names)} (make bench-extras)." if names else ""
 
@@ -71,7 +71,7 @@ def torch_training(
 def scikit_training(
     images: NDArray[np.uint8], labels: NDArray[Any], iterations: int, batch_size: int
 ) -> Callable[[], None]:
-    """Return a function that passes so many batches of images through `partial_fit`."""
+    """Return a function that sends `iterations` batches through `partial_fit`."""
     from sklearn.neural_network import MLPClassifier
 
     count = min(iterations * batch_size, len(labels))
@@ -91,7 +91,7 @@ def scikit_training(
 
     def run() -> None:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it would rather be fitted to the end
+            warnings.simplefilter("ignore")  # it warns that training has not converged
             network.partial_fit(x, t, classes=classes)
 
     return run

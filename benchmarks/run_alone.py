@@ -1,4 +1,4 @@
-"""A training without a window; asked in a process that knows no Qt."""
+"""A training run without a window, in a process without Qt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.datasets import load_builtin, load_mnist
 from engine.network import TwoLayerNet
 from engine.training import EvaluationRecord, TrainingConfig, train
 
-SEED = 1  # that of the window's first start
+SEED = 1  # the window's seed at its first start
 
 
 def train_alone(folder: str | None, iterations: int) -> dict[str, Any]:

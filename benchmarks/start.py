@@ -1,4 +1,4 @@
-"""From the start of the process to the first frame: a bare window, and the program's."""
+"""From the start of the process to the first frame: a bare window and the program."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ BARE, OURS = "a bare window with one plot", "Descent Lab, Loss lab"
 PARTS = (
     ("interpreter", "until Python runs our first line"),
     ("imports", "imports"),
-    ("window", "application and window made"),
+    ("window", "application and window built"),
     ("frame", "until the first frame is painted"),
 )
 
 
 def measure(plan: Plan) -> list[Table]:
-    """Measure the one table of this area."""
+    """Measure the table of this area."""
     ways = {BARE: "open_bare", OURS: "open_ours"}
     stages: dict[str, list[dict[str, float]]] = {name: [] for name in ways}
     rounds = plan.rounds(ROUNDS)
-    for number in range(-1, rounds):  # the first round fills the system's cache of files
+    for number in range(-1, rounds):  # the first round fills the system's file cache
         tell(f"start: round {number + 1} of {rounds} …")
         order = list(ways) if number % 2 else list(reversed(ways))
         for name in order:
@@ -37,7 +37,7 @@ def measure(plan: Plan) -> list[Table]:
 
 
 def stage_seconds(begun: float, moments: dict[str, float]) -> dict[str, float]:
-    """Turn the moments of the clock into how long each part took."""
+    """Return how long each part took, from the moments at which it ended."""
     found = {}
     for name, _ in PARTS:
         found[name] = moments[name] - begun
@@ -46,13 +46,13 @@ def stage_seconds(begun: float, moments: dict[str, float]) -> dict[str, float]:
 
 
 def start_table(stages: dict[str, list[dict[str, float]]]) -> Table:
-    """Make the table: the whole, and where it goes."""
+    """Return the table: the total time, and where it goes."""
     whole = {name: [sum(one.values()) for one in runs] for name, runs in stages.items()}
     timings = Timings(whole)
     table = Table(
         "start",
         "From the start of the process to the first frame",
-        "Files in the system's cache, each start in a fresh process with default settings.",
+        "With files in the system's cache; each start in a fresh process with default settings.",
         ("part", BARE, OURS, "ratio"),
     )
     for key, title in PARTS:

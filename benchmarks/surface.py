@@ -1,4 +1,4 @@
-"""The pictures of gradient descent: frames per second, and matplotlib drawing the same."""
+"""The pictures of gradient descent: frames per second, compared with matplotlib."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def measure(plan: Plan) -> list[Table]:
 
 
 def drag_table(frames: dict[str, list[float]], renderer: str) -> Table:
-    """Make the table of the dragged slider."""
+    """Return the table of the dragged slider."""
     table = Table(
         "drag",
         "Dragging the learning rate: a path of 200 steps on both pictures and the curve",
-        f"From a move of the slider until all three are painted. OpenGL: {renderer}.",
+        f"From a slider move until all three are painted. OpenGL: {renderer}.",
         ("surface", "frame, 50 %", "frame, 99 %", "frames per second"),
     )
     for name, each in frames.items():
@@ -55,11 +55,11 @@ def drag_table(frames: dict[str, list[float]], renderer: str) -> Table:
 
 
 def map_table(timings: Timings, drawn: dict[str, object]) -> Table:
-    """Make the table of the map."""
+    """Return the table of the map."""
     table = Table(
         "map",
         f"A new contour map of {drawn['grid']}² points",
-        f"Bands and some twelve lines, {drawn['width']} × {drawn['height']} pixels, in all.",
+        f"Bands and some twelve lines, {drawn['width']} × {drawn['height']} pixels.",
         ("surface", "time", "against the bowl"),
     )
     for name in timings.seconds:
@@ -70,12 +70,12 @@ def map_table(timings: Timings, drawn: dict[str, object]) -> Table:
 
 
 def draw_table(timings: Timings, drawn: dict[str, object]) -> Table:
-    """Make the table of the picture in 3D."""
+    """Return the table of the 3D picture."""
     table = Table(
         "picture",
         "The picture in 3D",
         f"Himmelblau's function on {drawn['grid']} × {drawn['grid']} points, "
-        f"{drawn['width']} × {drawn['height']} pixels; ours with the map beside it drawn too.",
+        f"{drawn['width']} × {drawn['height']} pixels; ours also draws the map beside it.",
         ("way", "time", "against ours"),
     )
     base = {RIVAL_TURN: OURS_TURN}
@@ -88,5 +88,5 @@ def draw_table(timings: Timings, drawn: dict[str, object]) -> Table:
 
 
 def frames_per_second(value: float) -> Number:
-    """Write a rate of frames."""
+    """Return a frame rate as a `Number`."""
     return Number(value, f"{value:.0f} / s")

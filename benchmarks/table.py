@@ -1,4 +1,4 @@
-"""Tables for readers: as text for a terminal, as Markdown, and as JSON with the bare numbers."""
+"""Tables for readers: as text for a terminal, as Markdown, and as JSON with unrounded numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Cell = Number | str
 
 @dataclass(frozen=True)
 class Goal:
-    """What was to be reached, what was found, and whether that is enough."""
+    """A limit, the measured value, and whether it meets the limit."""
 
     what: str
     limit: Number
@@ -30,14 +30,14 @@ class Goal:
 
     @property
     def is_reached(self) -> bool:
-        """Whether the number found keeps to the limit."""
+        """Whether the measured value meets the limit."""
         if self.at_least:
             return self.found.value >= self.limit.value
         return self.found.value <= self.limit.value
 
     @property
     def text(self) -> str:
-        """The goal as a line of a report."""
+        """The goal as a line for a report."""
         sign = "≥" if self.at_least else "≤"
         verdict = "reached" if self.is_reached else "NOT REACHED"
         return f"{verdict}: {self.what} {sign} {self.limit.text}, measured {self.found.text}"
@@ -45,20 +45,20 @@ class Goal:
 
 @dataclass
 class Table:
-    """One area: rows that each tell of one way to do the same work.
+    """One table: each row is one way to do the same work.
 
     Attributes
     ----------
     name, title
-        What it is called on the command line, and by a reader.
+        Its name in the JSON, and its heading for a reader.
     about
-        What was done, in a sentence or two.
+        What was measured, in a sentence or two.
     columns
-        Headings; the first column names the way.
+        The headings; the first column names the way.
     rows
-        Cells, as many as headings.
+        The cells, as many as there are headings.
     goals, notes
-        What follows under the table.
+        What to print below the table.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Table:
         self.rows.append(cells)
 
     def as_text(self) -> str:
-        """Write the table for a terminal: numbers to the right, columns aligned."""
+        """Return the table as text for a terminal, with aligned columns, numbers to the right."""
         lines = [[text_of(cell) for cell in row] for row in (self.columns, *self.rows)]
         widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
         written = []
@@ -91,7 +91,7 @@ class Table:
         return "\n".join([self.title, self.about, "", *written, *([""] if below else []), *below])
 
     def as_markdown(self) -> str:
-        """Write the table for a README."""
+        """Return the table as Markdown for a README."""
         marks = ["---", *("---:" for _ in self.columns[1:])]
         lines = [self.columns, marks, *([text_of(cell) for cell in row] for row in self.rows)]
         written = ["| " + " | ".join(line) + " |" for line in lines]
@@ -100,7 +100,7 @@ class Table:
         return "\n".join([f"### {self.title}", "", self.about, "", *written, *space, *below])
 
     def as_json(self) -> dict[str, Any]:
-        """Give what JSON can hold, numbers unrounded."""
+        """Return the table as JSON values, numbers unrounded."""
         return {
             "name": self.name,
             "title": self.title,
@@ -125,17 +125,17 @@ class Table:
 
 
 def at_least(what: str, found: Number, limit: Number) -> Goal:
-    """Make a goal that asks for so much or more."""
+    """Return a goal with a lower limit."""
     return Goal(what, limit, found, at_least=True)
 
 
 def at_most(what: str, found: Number, limit: Number) -> Goal:
-    """Make a goal that asks for so much or less."""
+    """Return a goal with an upper limit."""
     return Goal(what, limit, found, at_least=False)
 
 
 def seconds(value: float) -> Number:
-    """Write a time in the unit that suits it."""
+    """Return a time in a suitable unit."""
     for factor, unit in ((1.0, "s"), (1e3, "ms")):
         if value * factor >= 1:
             return Number(value, f"{_digits(value * factor)} {unit}")
@@ -143,32 +143,32 @@ def seconds(value: float) -> Number:
 
 
 def times(value: float) -> Number:
-    """Write a ratio."""
+    """Return a ratio."""
     return Number(value, f"{_digits(value)} ×")
 
 
 def count(value: float, unit: str = "") -> Number:
-    """Write a whole number of something."""
+    """Return a whole number, with a unit if given."""
     return Number(value, f"{value:,.0f} {unit}".rstrip())
 
 
 def plain(value: float, digits: int = 2) -> Number:
-    """Write a number with so many digits behind the point."""
+    """Return a number rounded to this many decimals."""
     return Number(value, f"{value:.{digits}f}")
 
 
 def percent(value: float) -> Number:
-    """Write a share."""
+    """Return a share as a percentage."""
     return Number(value, f"{value * 100:.2f} %")
 
 
 def text_of(cell: Cell) -> str:
-    """Give what is written in a cell."""
+    """Return the text of a cell."""
     return cell.text if isinstance(cell, Number) else cell
 
 
 def width_of(text: str) -> int:
-    """Count the places that a text takes in a terminal."""
+    """Return the number of columns that a text occupies in a terminal."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
@@ -178,7 +178,7 @@ def _padded(text: str, width: int, to_the_right: bool) -> str:
 
 
 def _digits(value: float) -> str:
-    """Write three digits that count, more before the point."""
+    """Return a value with three significant digits, or more before the point."""
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"

@@ -1,4 +1,4 @@
-"""Times ways of doing the same work side by side, so that a busy machine is unfair to none."""
+"""Times ways to do the same work side by side, so that a busy machine affects all alike."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True)
 class Way:
-    """One way of doing the work.
+    """One way to do the work.
 
     Parameters
     ----------
     name
-        What a reader calls it.
+        Its name for a reader.
     action
         Does the work `units` times.
     units
-        What the time of one call is divided by.
+        The divisor of the time of one call.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Way:
 
 
 class Timings:
-    """The seconds per unit of each way, one number per round."""
+    """The seconds per unit for each way, one number per round."""
 
     def __init__(self, seconds: Mapping[str, Sequence[float]]) -> None:
         self.seconds = {name: list(values) for name, values in seconds.items()}
@@ -41,10 +41,9 @@ class Timings:
         return statistics.median(self.seconds[name])
 
     def ratio(self, name: str, base: str) -> float:
-        """Return how many times as long one way took as another: the median over the rounds.
+        """Return how many times as long one way took as another, as the median over the rounds.
 
-        Both sides of each quotient come from the same round, so that a slow moment of the machine
-        cancels out.
+        Both sides of each quotient come from the same round, so that a slow moment cancels out.
         """
         pairs = zip(self.seconds[name], self.seconds[base], strict=True)
         return statistics.median(one / other for one, other in pairs)
@@ -57,18 +56,18 @@ class Timings:
 def alternate(
     ways: Sequence[Way], rounds: int, warm_up: int = 1, clock: Clock = time.perf_counter
 ) -> Timings:
-    """Time each way once per round; each round begins with another one.
+    """Time each way once per round; each round begins with a different one.
 
     Parameters
     ----------
     ways
         What to compare.
     rounds
-        How many times each is timed.
+        How often to time each way.
     warm_up
-        Rounds before these whose times are thrown away: caches fill, memory is fetched.
+        Extra rounds before these whose times are discarded: caches fill, memory is allocated.
     clock
-        Gives seconds.
+        Returns the time in seconds.
     """
     seconds: dict[str, list[float]] = {way.name: [] for way in ways}
     for number in range(-warm_up, rounds):
@@ -83,13 +82,13 @@ def alternate(
 
 
 def growth_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
-    """Return p of the law seconds ∝ sizeᵖ that fits best: the slope of the line through logs."""
+    """Return p of the best fit seconds ∝ sizeᵖ: the slope of the line through the logarithms."""
     x = [math.log(size) for size in sizes]
     y = [math.log(second) for second in seconds]
     return statistics.linear_regression(x, y).slope
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Return the smallest of the values that at least this share of them does not exceed."""
+    """Return the smallest value that at least this share of the values does not exceed."""
     ordered = sorted(values)
     return ordered[max(math.ceil(share * len(ordered)) - 1, 0)]

@@ -1,4 +1,4 @@
-"""An iteration of the training, and the evaluation of all images."""
+"""A training iteration, and the evaluation of all images."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _iterations(plan: Plan, data: Dataset, lecture: LectureTraining) -> Table:
 
 
 def iteration_table(timings: Timings, data: str, others: list[str]) -> Table:
-    """Make the table of what was timed; `others` are the libraries among it."""
+    """Return the table of the timings; `others` names the ways of other libraries."""
     table = Table(
         "training",
         "One training iteration",
@@ -68,7 +68,7 @@ def iteration_table(timings: Timings, data: str, others: list[str]) -> Table:
         at_least("the lecture's loop takes", times(timings.ratio(LECTURE, OURS)), times(4.5))
     )
     for library in rivals.LIBRARIES:
-        # With as many threads as suit it best.
+        # With the number of threads that suits it best.
         own = [name for name in others if name.startswith(library)]
         if own:
             ratio = times(timings.ratio(timings.quickest(*own), OURS))
@@ -101,8 +101,8 @@ def _evaluation(plan: Plan, data: Dataset, lecture: LectureTraining) -> Table:
     table = Table(
         "evaluation",
         f"Evaluation of {count:,} images",
-        "On the training and the test images, with the network of above. Ours finds both in one "
-        "pass, from bytes; the lecture's functions pass the images through once for each.",
+        "On the training and test images, with the network above. Ours computes both in one pass, "
+        "from bytes; the lecture's functions need one pass for each.",
         ("way", "time", "against ours"),
     )
     for name in timings.seconds:
@@ -116,7 +116,7 @@ def _evaluation(plan: Plan, data: Dataset, lecture: LectureTraining) -> Table:
 
 
 def evaluation_products(images: int) -> Callable[[], None]:
-    """Return a function that does nothing but the two products of so many images, in pieces."""
+    """Return a function that computes only the two matrix products for the images, in pieces."""
     rng = np.random.default_rng(0)
     x = rng.standard_normal((min(PIECE, images), 784), dtype=np.float32)
     W1, W2 = (rng.standard_normal(shape, dtype=np.float32) for shape in ((784, 50), (50, 10)))
@@ -133,7 +133,7 @@ def evaluation_products(images: int) -> Callable[[], None]:
 def training_run(
     data: Dataset, batch_size: int, iterations: int, hidden: int = 50
 ) -> Callable[[], None]:
-    """Return a function that makes the next so many iterations of a training of ours."""
+    """Return a function that makes the next `iterations` iterations of our training."""
     network = TwoLayerNet(data.train_images.shape[1], hidden, 10, seed=0, dtype=np.float32)
     config = TrainingConfig(FOR_EVER, batch_size, seed=0, evaluate=False)
     records = train(network, data, config)
@@ -146,7 +146,7 @@ def training_run(
 
 
 def clear_run(data: Dataset, batch_size: int, iterations: int) -> Callable[[], None]:
-    """Return the same with `TwoLayerNet.gradient`, which reads like the formula."""
+    """Return the same with `TwoLayerNet.gradient`, which reads like the formulas."""
     network = TwoLayerNet(data.train_images.shape[1], 50, 10, seed=0)
     optimizer = TrainingConfig(learning_rate=0.1, seed=0).make_optimizer()
     rng = np.random.default_rng(0)
@@ -164,7 +164,7 @@ def clear_run(data: Dataset, batch_size: int, iterations: int) -> Callable[[], N
 def matrix_products(
     batch_size: int, iterations: int, inputs: int = 784, hidden: int = 50, classes: int = 10
 ) -> Callable[[], None]:
-    """Return a function that does nothing but the five products of an iteration, float32."""
+    """Return a function that computes only the five matrix products of an iteration."""
     rng = np.random.default_rng(0)
 
     def new(*shape: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Training with the window open and without it, and how late the window's timers are meanwhile."""
+"""Training with and without the window, and how late the window's timers are meanwhile."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def measure(plan: Plan) -> list[Table]:
 def run_table(
     alone: list[dict[str, Any]], windowed: list[dict[str, Any]], iterations: int, data: str
 ) -> Table:
-    """Make the table of whole runs."""
+    """Return the table of whole runs."""
     timings = Timings(
         {
             ALONE: [run["seconds"] for run in alone],
@@ -42,9 +42,9 @@ def run_table(
     )
     table = Table(
         "window",
-        "A whole run, with the window and without",
+        "A whole run, with and without the window",
         f"The lecture's settings on {data}, {iterations:,} iterations, all images evaluated at "
-        "every epoch; each run in a process of its own.",
+        "every epoch; each run in a fresh process.",
         ("way", "whole run", "against no window", "test accuracy"),
     )
     for name, runs in ((ALONE, alone), (IN_WINDOW, windowed)):
@@ -71,11 +71,11 @@ def _goals_of_whole_run(timings: Timings, windowed: list[dict[str, Any]], data: 
 
 
 def lateness_table(windowed: list[dict[str, Any]]) -> Table:
-    """Make the table of the timer, from all runs together."""
+    """Return the table of the timer, from all runs together."""
     table = Table(
         "lateness",
         "How late a 5 ms timer in the window's thread is",
-        "What a learner feels: the window answers no sooner. All runs of above together.",
+        "What a learner feels: the window responds no sooner. All runs above together.",
         ("meanwhile", "ticks", "50 %", "99 %", "longest"),
     )
     for what, key in (("nothing", "idle"), ("training", "training")):
@@ -87,7 +87,7 @@ def lateness_table(windowed: list[dict[str, Any]]) -> Table:
             seconds(percentile(late, 0.99)),
             seconds(max(late)),
         )
-    # Each run counts: the worst one is the one that is noticed, the median is free of accidents.
+    # The median over the runs, so that one accident does not decide.
     high = statistics.median(percentile(run["training"], 0.99) for run in windowed)
     longest = statistics.median(max(run["training"]) for run in windowed)
     table.goals += [

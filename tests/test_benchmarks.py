@@ -333,8 +333,8 @@ def test_a_change_of_the_look_is_judged_by_the_slowest_lab() -> None:
 
 
 def test_memory_tells_what_each_stage_added() -> None:
-    table = memory_table([("Python", 12.0), ("training (the most)", 340.0)], 400.0, "MNIST")
-    assert [text_of(cell) for cell in table.rows[1]] == ["training (the most)", "340 MB", "328 MB"]
+    table = memory_table([("Python", 12.0), ("training (peak)", 340.0)], 400.0, "MNIST")
+    assert [text_of(cell) for cell in table.rows[1]] == ["training (peak)", "340 MB", "328 MB"]
     assert table.goals[0].is_reached
     assert "400 MB" in table.notes[0]
 
