@@ -94,13 +94,13 @@ class Plot(Described, Plane):
             self._arrange()
 
     def set_heading(self, text: str) -> None:
-        """Say in the legend's row what the plot shows, if the axes do not."""
+        """Set the heading in the legend's row: what the plot shows, if the axes do not."""
         if text != self.legend.heading:
             self.legend.heading = text
             self._arrange()
 
     def set_hint(self, text: str) -> None:
-        """Say in the middle of an empty plot what to do; an empty text says nothing."""
+        """Set the hint in the middle of an empty plot that says what to do; empty for none."""
         self._hint.set_text(text)
 
     @property

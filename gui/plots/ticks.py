@@ -1,4 +1,4 @@
-"""The positions and labels of an axis' ticks.
+"""The positions and labels of the ticks of an axis.
 
 Every range has at least three ticks, and no two labels are the same: where plain numbers would be
 too long, the labels leave out a common offset, or are multiples of a power of ten.
