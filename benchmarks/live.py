@@ -1,4 +1,4 @@
-"""Ten long runs over each other: one redraw of the program's plot and of a bare pyqtgraph one."""
+"""Ten long runs in one plot: one redraw of the program's plot and of a bare pyqtgraph one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OURS, BARE = "Descent Lab", "pyqtgraph, every value"
 
 
 def measure(plan: Plan) -> list[Table]:
-    """Measure the one table of this area."""
+    """Measure the table of this area."""
     tell("live: ten runs over each other …")
     rounds = plan.rounds(ROUNDS)
     return [
@@ -26,7 +26,7 @@ def measure(plan: Plan) -> list[Table]:
 
 
 def live_table(found: dict[str, Any]) -> Table:
-    """Make the table: both ways to draw the same curves, and what is lost of their extremes."""
+    """Return the table: both ways to draw the same curves, and the extremes that each loses."""
     timings = Timings(found["seconds"])
     table = Table(
         "live",

@@ -91,11 +91,11 @@ class Expression:
         except ValueError:
             raise InputError("The values given for the variables differ in shape.") from None
         program = self._program
-        values: dict[int, Any] = {place: kind(value) for place, value in program.numbers.items()}
-        for place, name in program.variables.items():
-            values[place] = inputs[name].astype(kind, copy=False)
-        for place, operation, places in program.steps:
-            values[place] = operation.array(*[values[p] for p in places])
+        values: dict[int, Any] = {index: kind(value) for index, value in program.numbers.items()}
+        for index, name in program.variables.items():
+            values[index] = inputs[name].astype(kind, copy=False)
+        for index, operation, operands in program.steps:
+            values[index] = operation.array(*[values[operand] for operand in operands])
         result = values[self._root]
         if self._defined_by != self._root:
             result = or_nan(result, np.isnan(values[self._defined_by]))
@@ -146,16 +146,16 @@ def _derivative(graph: Graph, root: int, variable: str, subgradient: bool) -> in
     """Return the node of ∂root/∂variable, built from the slopes of every node that root needs."""
     zero = graph.number(0)
     slopes: dict[int, int] = {}
-    for place in graph.needed_for(root):
-        operation, arguments, value = graph.nodes[place]
+    for index in graph.needed_for(root):
+        operation, arguments, value = graph.nodes[index]
         inner = tuple(slopes[argument] for argument in arguments)
         if operation == "variable":
-            slopes[place] = graph.number(value == variable)
+            slopes[index] = graph.number(value == variable)
         elif all(slope == zero for slope in inner):
-            slopes[place] = zero
+            slopes[index] = zero
         else:
             rule = OPERATIONS[operation].slope
-            slopes[place] = rule(Derivation(graph, place, arguments, inner, subgradient))
+            slopes[index] = rule(Derivation(graph, index, arguments, inner, subgradient))
     return slopes[root]
 
 

@@ -18,18 +18,18 @@ def compile_floats(program: Program, root: int, variables: Sequence[str]) -> Cal
         Their names, in the order of the arguments.
     """
     numbers = program.numbers
-    inputs = [(place, variables.index(name)) for place, name in program.variables.items()]
-    steps = [(place, row.floats, arguments) for place, row, arguments in program.steps]
+    inputs = [(index, variables.index(name)) for index, name in program.variables.items()]
+    steps = [(index, row.floats, arguments) for index, row, arguments in program.steps]
 
     def compute(*values: float) -> float:
         results = numbers.copy()
-        for place, index in inputs:
-            results[place] = values[index]
-        for place, function, arguments in steps:
+        for index, position in inputs:
+            results[index] = values[position]
+        for index, function, arguments in steps:
             if len(arguments) == 2:
-                results[place] = function(results[arguments[0]], results[arguments[1]])
+                results[index] = function(results[arguments[0]], results[arguments[1]])
             else:
-                results[place] = function(*[results[argument] for argument in arguments])
+                results[index] = function(*[results[argument] for argument in arguments])
         return float(results[root])
 
     return compute

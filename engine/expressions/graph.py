@@ -33,73 +33,73 @@ class Graph:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
-        self._places: dict[Node, int] = {}
+        self._indices: dict[Node, int] = {}
 
     def node(self, operation: str, *arguments: int) -> int:
         """Return the node of this operation, adding it if it is new."""
-        return self._place(Node(operation, arguments))
+        return self._index_of(Node(operation, arguments))
 
     def number(self, value: float) -> int:
         """Return the node of a number."""
-        return self._place(Node("number", (), float(value) + 0.0))
+        return self._index_of(Node("number", (), float(value) + 0.0))
 
     def variable(self, name: str) -> int:
         """Return the node of a variable."""
-        return self._place(Node("variable", (), name))
+        return self._index_of(Node("variable", (), name))
 
-    def _place(self, node: Node) -> int:
-        if node not in self._places:
+    def _index_of(self, node: Node) -> int:
+        if node not in self._indices:
             if len(self.nodes) == LARGEST:
                 raise InputError("This derivative is too long. Try a shorter formula.")
-            self._places[node] = len(self.nodes)
+            self._indices[node] = len(self.nodes)
             self.nodes.append(node)
-        return self._places[node]
+        return self._indices[node]
 
     def needed_for(self, *roots: int) -> list[int]:
         """Return the roots and all nodes they depend on, in order of computation."""
         needed = set(roots)
-        for place in range(max(roots), -1, -1):
-            if place in needed:
-                needed.update(self.nodes[place].arguments)
+        for index in range(max(roots), -1, -1):
+            if index in needed:
+                needed.update(self.nodes[index].arguments)
         return sorted(needed)
 
-    def _value(self, place: int) -> float | None:
-        value = self.nodes[place].value
+    def _value(self, index: int) -> float | None:
+        value = self.nodes[index].value
         return value if isinstance(value, float) else None
 
     def _folded(self, value: float) -> int | None:
         """Return the node of a number if it is short enough to write out, so that 1/3 stays 1/3."""
         return self.number(value) if math.isfinite(value) and len(f"{value:.12g}") <= 8 else None
 
-    def _factor(self, place: int) -> tuple[float, int | None]:
+    def _factor(self, index: int) -> tuple[float, int | None]:
         """Split c·u into c and u; u is None for a bare number."""
-        operation, arguments, _ = self.nodes[place]
-        value = self._value(place)
+        operation, arguments, _ = self.nodes[index]
+        value = self._value(index)
         if value is not None:
             return value, None
         if operation == "negate":
             return -1.0, arguments[0]
         if operation == "*" and (value := self._value(arguments[0])) is not None:
             return value, arguments[1]
-        return 1.0, place
+        return 1.0, index
 
-    def _whole_power(self, place: int) -> tuple[int, float]:
+    def _whole_power(self, index: int) -> tuple[int, float]:
         """Split uⁿ into u and n = 1, 2, …: adding other exponents is not valid for every u."""
-        operation, arguments, _ = self.nodes[place]
+        operation, arguments, _ = self.nodes[index]
         exponent = self._value(arguments[1]) if operation == "^" else None
         if exponent is not None and exponent >= 1 and exponent.is_integer():
             return arguments[0], exponent
-        return place, 1.0
+        return index, 1.0
 
-    def _scaled(self, factor: float, place: int) -> int:
+    def _scaled(self, factor: float, index: int) -> int:
         """Return factor·u with the factor in front."""
         if factor == 0:
             return self.number(0)
         if factor == 1:
-            return place
+            return index
         if factor == -1:
-            return self.node("negate", place)
-        return self.node("*", self.number(factor), place)
+            return self.node("negate", index)
+        return self.node("*", self.number(factor), index)
 
     def add(self, u: int, v: int) -> int:
         """Return u + v."""

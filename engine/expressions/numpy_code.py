@@ -10,9 +10,9 @@ from engine.expressions.operations import CONSTANTS, OPERATIONS
 def to_numpy(graph: Graph, root: int) -> str:
     """Return the formula as a Python expression in which NumPy is called ``np``."""
     pieces: dict[int, Code] = {}
-    for place in graph.needed_for(root):
-        node = graph.nodes[place]
-        pieces[place] = _code(node, [pieces[argument] for argument in node.arguments])
+    for index in graph.needed_for(root):
+        node = graph.nodes[index]
+        pieces[index] = _code(node, [pieces[argument] for argument in node.arguments])
     return pieces[root].text
 
 

@@ -11,7 +11,7 @@ from engine.expressions.operations import CONSTANTS, OPERATIONS, Operation
 class Step(NamedTuple):
     """An operation, where its result goes, and where its arguments come from."""
 
-    place: int
+    node: int
     operation: Operation
     arguments: tuple[int, ...]
 
@@ -22,9 +22,9 @@ class Program(NamedTuple):
     Attributes
     ----------
     numbers
-        Place → number.
+        Index of a node → number.
     variables
-        Place → name.
+        Index of a node → name.
     steps
         The operations, in order.
     """
@@ -37,14 +37,14 @@ class Program(NamedTuple):
 def program_of(graph: Graph, *roots: int) -> Program:
     """Return the program that computes these nodes."""
     program = Program({}, {}, [])
-    for place in graph.needed_for(*roots):
-        operation, arguments, value = graph.nodes[place]
+    for index in graph.needed_for(*roots):
+        operation, arguments, value = graph.nodes[index]
         if operation == "number":
-            program.numbers[place] = float(value)
+            program.numbers[index] = float(value)
         elif operation == "variable":
-            program.variables[place] = str(value)
+            program.variables[index] = str(value)
         elif operation in CONSTANTS:
-            program.numbers[place] = CONSTANTS[operation].value
+            program.numbers[index] = CONSTANTS[operation].value
         else:
-            program.steps.append(Step(place, OPERATIONS[operation], arguments))
+            program.steps.append(Step(index, OPERATIONS[operation], arguments))
     return program

@@ -19,7 +19,7 @@ class Derivation(NamedTuple):
     ----------
     graph
         Where the slope is added.
-    place
+    node
         The node of h itself.
     arguments
         The nodes of its arguments.
@@ -30,7 +30,7 @@ class Derivation(NamedTuple):
     """
 
     graph: Graph
-    place: int
+    node: int
     arguments: tuple[int, ...]
     slopes: tuple[int, ...]
     subgradient: bool
@@ -47,7 +47,7 @@ def chain(outer: Outer) -> Rule:
     """Return the rule for h(u): h′(u)·u′."""
 
     def rule(of: Derivation) -> int:
-        return of.graph.multiply(outer(of.graph, of.arguments[0], of.place), of.slopes[0])
+        return of.graph.multiply(outer(of.graph, of.arguments[0], of.node), of.slopes[0])
 
     return rule
 
@@ -129,7 +129,7 @@ def power_rule(of: Derivation) -> int:
     if dv == zero:
         return by_base
     logarithm = g.number(1) if g.nodes[u].operation == "e" else g.node("ln", u)
-    by_exponent = g.multiply(g.multiply(of.place, logarithm), dv)
+    by_exponent = g.multiply(g.multiply(of.node, logarithm), dv)
     return by_exponent if du == zero else g.add(by_base, by_exponent)
 
 
@@ -161,12 +161,12 @@ def jump_rule(of: Derivation) -> int:
 def floor_rule(of: Derivation) -> int:
     """Return 0, except at the jumps at whole numbers, where there is no slope."""
     g, (u,) = of.graph, of.arguments
-    return g.number(0) if of.subgradient else g.node("flat", g.subtract(u, of.place))
+    return g.number(0) if of.subgradient else g.node("flat", g.subtract(u, of.node))
 
 
 def flat_rule(of: Derivation) -> int:
     """Return the slope of a flat function, which is itself."""
-    return of.place
+    return of.node
 
 
 def flat_pieces_rule(of: Derivation) -> int:

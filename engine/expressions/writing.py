@@ -25,12 +25,12 @@ def to_text(graph: Graph, root: int) -> str:
 
 def _written(graph: Graph, root: int, write: _NodeWriter, longest: int, instead: str) -> str:
     pieces: dict[int, Piece] = {}
-    for place in graph.needed_for(root):
-        node = graph.nodes[place]
+    for index in graph.needed_for(root):
+        node = graph.nodes[index]
         piece = write(node, [pieces[argument] for argument in node.arguments])
         if len(piece.text) > longest:
             return instead
-        pieces[place] = piece
+        pieces[index] = piece
     return pieces[root].text
 
 

@@ -48,7 +48,7 @@ HYPOT = Operation(
         of.graph.add(
             *(of.graph.multiply(u, du) for u, du in zip(of.arguments, of.slopes, strict=True))
         ),
-        of.place,
+        of.node,
     ),
     latex=notation.latex_function(r"\mathrm{hypot}"),
     text=notation.text_function("hypot"),
