@@ -1,4 +1,4 @@
-"""Draws long runs again and again; asked in a fresh process."""
+"""Draws long runs again and again; runs in a fresh process."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 640, 400
 
 
 def draw_runs(rounds: int, runs: int, length: int) -> dict[str, Any]:
-    """Draw runs with both ways; return the seconds, and how far the extremes drawn are off."""
+    """Draw the runs in both ways; return the seconds, and how far off the drawn extremes are."""
     application = make_application()
     appearance.start("light", 1.0)
     x = np.arange(1.0, length + 1)
