@@ -1,4 +1,4 @@
-"""What every test may ask for, and what no test may leave out where everything must run."""
+"""Fixtures for all tests, and a check that no test is skipped where everything must run."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more about the machine than about the program.
+# The time of an example says more about the machine than about the program.
 settings.register_profile("without deadline", deadline=None)
 settings.load_profile("without deadline")
 
-# Tests that need more than Python. Where all of it is there, a skip would hide a defect.
+# Tests that need more than Python. If everything is there, a skip would hide a defect.
 NEEDS_MORE = ("real_mnist", "opengl")
 
 
 def everything_is_required() -> bool:
-    """Tell whether this run must not skip what `NEEDS_MORE` names."""
+    """Return whether this run must not skip the tests that `NEEDS_MORE` names."""
     return bool(os.environ.get("DESCENT_LAB_REQUIRE_ALL")) or os.environ.get("CI") == "true"
 
 
@@ -53,7 +53,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the person at this machine has set and fetched out of the tests."""
+    """Keep the user's own settings and data out of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         for kind in ("CONFIG", "DATA"):
             patch.setenv(f"XDG_{kind}_HOME", str(tmp_path_factory.mktemp(kind.lower())))
@@ -62,7 +62,7 @@ def _own_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 @pytest.fixture(scope="session")
 def mnist_folder() -> Path:
-    """Where the real MNIST lies; the test is skipped where there is none."""
+    """Return the folder of the real MNIST, or skip the test if there is none."""
     folder = os.environ.get("DESCENT_LAB_DATA")
     if not folder or not (Path(folder) / "train-images-idx3-ubyte.gz").exists():
         pytest.skip("the real MNIST is not at DESCENT_LAB_DATA")

@@ -1,8 +1,8 @@
-"""The rules of the house, read from the sources.
+"""The rules of the house, checked on the sources.
 
-Each rule takes the sources and returns what breaks it, one sentence for each breach, with the file
-and what to do. What a rule needs of the project comes with the sources, so that each rule can be
-tried on a few lines that break it.
+Each rule takes the sources and returns one sentence for each violation, with the file and what to
+do. Whatever a rule needs to know of the project is passed with the sources, so that each rule can
+be tried on a few lines that break it.
 """
 
 from __future__ import annotations
@@ -21,34 +21,34 @@ WINDOW_PARTS = ("gui.app", "gui.lab_tabs", "gui.lessons", "gui.main_window", "gu
 
 @dataclass(frozen=True)
 class Source:
-    """One file of Python."""
+    """One Python file."""
 
     path: str  # from the root of the project, with slashes
     text: str
 
     @property
     def module(self) -> str:
-        """The name by which it is imported."""
+        """The name of the module."""
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
     @property
     def is_face(self) -> bool:
-        """Whether it is the front of a package."""
+        """Whether the file is the face of a package."""
         return self.path.endswith("/__init__.py")
 
     @property
     def room(self) -> str:
-        """The package it lives in; of a face, the package itself."""
+        """The package of the module; for a face, the package itself."""
         return self.module if self.is_face else self.module.rpartition(".")[0]
 
     @cached_property
     def nodes(self) -> list[ast.AST]:
-        """Every part of its syntax."""
+        """Every node of the syntax tree."""
         return list(ast.walk(ast.parse(self.text)))
 
     @cached_property
     def imports(self) -> list[str]:
-        """What it imports, at its top or later; a name from a module as MODULE.NAME."""
+        """Every import, at the top or elsewhere; a name from a module as MODULE.NAME."""
         found: list[str] = []
         for node in self.nodes:
             if isinstance(node, ast.Import):
@@ -58,12 +58,12 @@ class Source:
         return found
 
     def is_in(self, *rooms: str) -> bool:
-        """Tell whether it lives in one of these packages."""
+        """Return whether the module is in one of these packages."""
         return _within(self.module, *rooms)
 
 
 def sources_in(root: Path, *places: str) -> list[Source]:
-    """Read all Python files of folders, and single files."""
+    """Return all Python files of some folders, and single files."""
     files: list[Path] = []
     for place in places:
         files += sorted((root / place).rglob("*.py")) if (root / place).is_dir() else [root / place]
@@ -120,7 +120,7 @@ def shared_widgets_are_shared(sources: list[Source]) -> Iterator[str]:
 
 
 def _users(module: str, sources: list[Source], seen: set[str]) -> set[str]:
-    """Return the labs that use a module, themselves or through a shared room, and the frame."""
+    """Return the labs (and the frame) that use a module, directly or through a shared room."""
     seen.add(module)
     found: set[str] = set()
     for source in sources:
@@ -219,7 +219,7 @@ def nothing_points_back_up(sources: list[Source]) -> Iterator[str]:
     }
     for source in sources:
         way = _way(source.module, source.module, below)
-        if way and source.module == min(way):  # told once, and not by every one in the circle
+        if way and source.module == min(way):  # reported once, not by every module in the circle
             yield (
                 f"{source.path} imports itself by way of {' → '.join([*way, source.module])}: let "
                 "the lower one tell by a signal, and give it what it shows."
@@ -227,7 +227,7 @@ def nothing_points_back_up(sources: list[Source]) -> Iterator[str]:
 
 
 def _way(start: str, goal: str, below: dict[str, set[str]]) -> list[str]:
-    """Find a way along the imports from a module to one that imports `goal`; shortest first."""
+    """Return the shortest chain of imports from a module to one that imports `goal`."""
     ways, seen = [[start]], {start}
     for way in ways:
         if goal in below[way[-1]]:
@@ -239,7 +239,7 @@ def _way(start: str, goal: str, below: dict[str, set[str]]) -> list[str]:
 
 
 def files_are_short(sources: list[Source]) -> Iterator[str]:
-    """No file is longer than one likes to read."""
+    """No file is too long to read with pleasure."""
     for source in sources:
         lines = source.text.count("\n")
         if lines > LONGEST_FILE:
@@ -247,7 +247,7 @@ def files_are_short(sources: list[Source]) -> Iterator[str]:
 
 
 def only_the_background_names_threads(sources: list[Source]) -> Iterator[str]:
-    """Threads have one door."""
+    """Only one module uses threads."""
     for source in sources:
         names = {node.id for node in source.nodes if isinstance(node, ast.Name)}
         if names & {"QThread", "QRunnable", "Thread"} and source.path != "gui/background.py":
@@ -255,7 +255,7 @@ def only_the_background_names_threads(sources: list[Source]) -> Iterator[str]:
 
 
 def only_the_surface_view_imports_the_3d_module(sources: list[Source]) -> Iterator[str]:
-    """Nothing loads it before it is known that there is OpenGL."""
+    """Nothing imports it before OpenGL was found to work."""
     for source in sources:
         if source.path != "gui/scene/surface_view.py" and any(
             _within(name, "pyqtgraph.opengl") for name in source.imports

@@ -1,4 +1,4 @@
-"""A small server on loopback that gives IDX files, well or badly."""
+"""A small loopback server of IDX files, which can misbehave in many ways."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ NAMES = (
 
 
 def idx_bytes(content: NDArray[np.uint8]) -> bytes:
-    """Return the array as an IDX file."""
+    """Return an array as the bytes of an IDX file."""
     header = bytes([0, 0, 8, content.ndim]) + np.array(content.shape, dtype=">u4").tobytes()
     return header + content.tobytes()
 
 
 def small_set(train: int = 30, test: int = 10, seed: int = 0) -> dict[str, NDArray[np.uint8]]:
-    """Return four arrays shaped as those of MNIST are, under MNIST's file names."""
+    """Return four small arrays like those of MNIST, by MNIST's file names."""
     rng = np.random.default_rng(seed)
     arrays: dict[str, NDArray[np.uint8]] = {}
     for images, labels, count in ((NAMES[0], NAMES[1], train), (NAMES[2], NAMES[3], test)):
@@ -38,7 +38,7 @@ def small_set(train: int = 30, test: int = 10, seed: int = 0) -> dict[str, NDArr
 
 
 def specification(arrays: dict[str, NDArray[np.uint8]]) -> tuple[IdxFile, ...]:
-    """Return what the files of a set must hold, for `fetch` and `load_mnist_steps`."""
+    """Return the specification of the files of a set, for `fetch` and `load_mnist_steps`."""
     return tuple(
         IdxFile(name, array.shape, hashlib.sha256(idx_bytes(array)).hexdigest())
         for name, array in arrays.items()
@@ -46,7 +46,7 @@ def specification(arrays: dict[str, NDArray[np.uint8]]) -> tuple[IdxFile, ...]:
 
 
 class MnistServer:
-    """Serves a set under ``/good/``, and under other folders as a bad mirror would.
+    """Serves a set correctly under ``/good/``, and like a bad mirror under other folders.
 
     ``/missing/`` answers 404, ``/cut/`` ends in the middle, ``/wrong/`` sends another set,
     ``/page/`` a web page, ``/long/`` never ends, ``/slow/`` sends 200 bytes at a time and
@@ -64,7 +64,7 @@ class MnistServer:
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
     def mirror(self, behaviour: str) -> str:
-        """Return the address of a mirror that behaves so."""
+        """Return the address of the mirror with this behaviour."""
         return f"http://127.0.0.1:{self._server.server_port}/{behaviour}/"
 
     def __enter__(self) -> MnistServer:

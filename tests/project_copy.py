@@ -1,4 +1,4 @@
-"""A copy of the project, on which the recipes of CONTRIBUTING.md are followed."""
+"""A copy of the project in which the recipes of CONTRIBUTING.md are followed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NEEDED = (
 
 
 def code_of(heading: str) -> list[str]:
-    """Return the blocks of code of a section, without the indentation of their list."""
+    """Return the code blocks of a section, without the indentation of their list."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     (section,) = re.findall(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     blocks = re.findall(r"^ *```\w*\n(.*?)^ *```$", section, re.M | re.S)
@@ -36,12 +36,12 @@ def code_of(heading: str) -> list[str]:
 
 
 def as_item(row: str) -> str:
-    """Return a row as it stands in a table."""
+    """Return a row as an item of a table."""
     return textwrap.indent(row.rstrip(), " " * 4) + ",\n"
 
 
 class Copy:
-    """A copy of the project that may be changed."""
+    """A copy of the project that can be changed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -54,12 +54,12 @@ class Copy:
                 shutil.copy(source, folder / name)
 
     def append(self, file: str, text: str) -> None:
-        """Put a text at the end of a file."""
+        """Append a text to a file."""
         with (self.folder / file).open("a", encoding="utf-8") as end:
             end.write("\n\n" + text)
 
     def insert(self, file: str, before: str, text: str) -> None:
-        """Put a text before every place where another one stands."""
+        """Insert a text before every occurrence of another one."""
         path = self.folder / file
         content = path.read_text(encoding="utf-8")
         assert before in content
@@ -67,7 +67,7 @@ class Copy:
 
     @contextmanager
     def changed(self, *changes: tuple[str, str, str]) -> Iterator[None]:
-        """For a while, say something else in place of a part of a file."""
+        """Replace a part of a file within a `with` block."""
         whole: dict[Path, str] = {}
         for file, part, instead in changes:
             path = self.folder / file
@@ -82,7 +82,7 @@ class Copy:
                 path.write_text(content, encoding="utf-8")
 
     def python(self, *arguments: str) -> tuple[int, str]:
-        """Run Python in the copy; return how it ends and what it says."""
+        """Run Python in the copy, and return its exit code and output."""
         done = subprocess.run(
             [sys.executable, "-B", *arguments],
             cwd=self.folder, capture_output=True, text=True, encoding="utf-8",
@@ -90,5 +90,5 @@ class Copy:
         return done.returncode, done.stdout + done.stderr
 
     def tests(self, *chosen: str) -> tuple[int, str]:
-        """Run some of the tests of the copy."""
+        """Run some tests of the copy."""
         return self.python("-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen)

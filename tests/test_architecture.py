@@ -1,4 +1,4 @@
-"""The rules of the house hold, and each of them notices when it is broken."""
+"""The rules of the house hold, and each of them detects when it is broken."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def test_what_the_rules_allow_is_no_breach() -> None:
     ],
 )
 def test_a_row_has_no_defaults(row: object) -> None:
-    """Rule 6: a part that is forgotten must fail where the row stands."""
+    """Rule 6: a missing part must fail at the row itself."""
     assert is_dataclass(row), f"{type(row).__name__} must be a dataclass"
     optional = [
         field.name

@@ -1,4 +1,4 @@
-"""The benchmarks compute their tables and ratios right; what they compare does the same work."""
+"""The benchmarks compute tables and ratios correctly; the ways they compare do the same work."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from engine.training import TrainingConfig, train
 
 
 class WorkClock:
-    """Shows the seconds that pretended work has taken."""
+    """A fake clock that shows the seconds of simulated work."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -55,7 +55,7 @@ def digits() -> Dataset:
 @pytest.fixture
 def small_plan(digits: Dataset) -> Plan:
     plan = Plan(quick=True)
-    plan.__dict__["data"] = digits  # what the property would remember
+    plan.__dict__["data"] = digits  # the value that the property would cache
     return plan
 
 

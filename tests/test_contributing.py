@@ -23,7 +23,7 @@ OPERATIONS = "engine/expressions/operations.py"
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """Return a copy in which every recipe was followed."""
+    """Return a copy of the project in which every recipe was followed."""
     copy = Copy(tmp_path_factory.mktemp("copy"))
     functions, row = code_of("Add a surface")
     copy.append(LANDSCAPES, functions)

@@ -14,7 +14,7 @@ PROGRAM = "gui/program.py"
 TEXTS, LESSONS = "resources/translations", "resources/lessons"
 pytestmark = pytest.mark.timeout(600)  # each starts several test runs of its own
 
-# Follows the tables, and so tells what a new row lacks.
+# These tests follow the tables, so they tell what a new row lacks.
 TABLE_TESTS = ("tests/test_gui/test_program.py", "tests/test_translations.py")
 
 
@@ -24,7 +24,7 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def add_row(copy: Copy, table: str, row: str) -> None:
-    """Put a row at the end of a table of the program."""
+    """Append a row to a table of the program."""
     text = (copy.folder / PROGRAM).read_text(encoding="utf-8")
     (found,) = re.findall(rf"^{table} = \(.*?\)\n$", text, re.M | re.S)
     whole = found.rstrip().removesuffix(")").rstrip().rstrip(",")
@@ -33,7 +33,7 @@ def add_row(copy: Copy, table: str, row: str) -> None:
 
 
 def failures(said: str) -> set[str]:
-    """Return what follows the names of the tests that failed."""
+    """Return the tests that failed, by file and name."""
     return set(re.findall(r"^FAILED \S+/(\S+)", said, re.M))
 
 
@@ -93,7 +93,7 @@ def test_a_language_by_the_recipe(copy: Copy) -> None:
     assert code == 1, said
     assert "'Loss' is not translated" in said
 
-    for one in ("fr", "ko"):  # what was added since belongs to all languages
+    for one in ("fr", "ko"):  # texts added since then belong to all languages
         translate(copy, one)
     for english in (copy.folder / LESSONS).glob("*.en.md"):
         french = english.with_name(english.name.replace(".en.", ".fr."))

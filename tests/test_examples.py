@@ -36,7 +36,7 @@ def application() -> Iterator[QApplication]:
 
 
 def test_every_kind_of_plot_has_an_example() -> None:
-    """What a plot adds by itself is called by name; a kind of plot is a class."""
+    """An example uses each class of plot, and each `add_…` method of a plot."""
     shown = "\n".join(
         file.read_text(encoding="utf-8") for file in (ROOT / "examples" / "plots").glob("*.py")
     )
@@ -49,7 +49,7 @@ def test_every_kind_of_plot_has_an_example() -> None:
 
 @pytest.mark.parametrize("kind", ["widgets"])
 def test_everything_shared_has_an_example(kind: str) -> None:
-    """A module with a class to use, or a function that its example calls, is shown once."""
+    """An example imports each shared module."""
     shared = {file.stem for file in (ROOT / "gui" / kind).glob("*.py")} - {"__init__"}
     shown = "\n".join(
         file.read_text(encoding="utf-8") for file in (ROOT / "examples" / kind).glob("*.py")

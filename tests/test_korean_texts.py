@@ -1,6 +1,6 @@
-"""The Korean of the window and of the lessons keeps to one list of terms and one style.
+"""The Korean texts of the window and the lessons follow one list of terms and one style.
 
-Each rule names a spelling that must not occur and what to write instead.
+Each rule names a forbidden spelling and its replacement.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 
 from tools.translations import FOLDER, ROOT
 
-# What must not be written: what to write.
+# Forbidden spelling: replacement.
 TERMS = {
     r"(?<!미니)배치 크기": "미니배치 크기",
     r"걸음": "스텝",
@@ -82,7 +82,7 @@ TEXTS = [
     if (korean := message.findtext("translation"))
 ]
 LESSONS = sorted((ROOT / "resources" / "lessons").rglob("*ko.md"))
-# Words that are two things: a kind of function and a step of a descent, a heading and a button.
+# Words with two meanings: a kind of function and a step of a descent, a heading and a button.
 TWO_MEANINGS = {"step", "Step", "Loss", "validation", "iterations"}
 
 

@@ -1,4 +1,4 @@
-"""The lessons name what is on the screen as the screen does, in both languages."""
+"""The lessons use the names on the screen, in both languages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _language(file: Path) -> str:
 
 @cache
 def _on_screen(language: str) -> set[str]:
-    """Every text the program can show in a language."""
+    """Return every text that the program can show in a language."""
     if language == "ko":
         texts = {
             message.findtext("translation") or ""

@@ -1,4 +1,4 @@
-"""The command line, as it is used: in processes of its own."""
+"""The command line, tested in separate processes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from gui.program import LABS, VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
-# A warning is a failure, but for one of ziamath's, which opens its font in a retiring way.
+# A warning is a failure, except for one of ziamath's, which opens its font in a deprecated way.
 WARNINGS = ("-W", "error", "-W", "ignore:path is deprecated:DeprecationWarning:ziamath.zmath")
 
 

@@ -1,4 +1,4 @@
-"""Guards over the project's own files: versions, commands, and what no file may name."""
+"""Checks of the project's own files: versions, commands, and words that no file may contain."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def pinned() -> dict[str, str]:
 
 
 def needed_by(names: list[str]) -> set[str]:
-    """Follow the needs of installed packages to the end."""
+    """Return the installed packages that these ones need, directly or indirectly."""
     found: set[str] = set()
     waiting = list(names)
     while waiting:
@@ -121,7 +121,7 @@ def test_the_packaging_folder_hides_no_library() -> None:
 
 
 def test_no_file_names_a_place_of_one_machine_or_a_download_option() -> None:
-    # Put together from pieces, or this file would be found too.
+    # Assembled from pieces, or this file itself would be found.
     forbidden = re.compile(
         r"|".join(("/ro" + "ot/", "/ho" + "me/", "index" + "-url", "find" + "-links"))
     )
@@ -130,7 +130,7 @@ def test_no_file_names_a_place_of_one_machine_or_a_download_option() -> None:
         try:
             text = path.read_text(encoding="utf-8")
         except (UnicodeDecodeError, FileNotFoundError):
-            continue  # a picture or data, or removed and not yet committed
+            continue  # an image or data, or removed and not yet committed
         found += [f"{path.name}: {match.group()}" for match in forbidden.finditer(text)]
     assert found == []
 
@@ -161,7 +161,7 @@ def test_a_required_test_that_is_skipped_fails_the_run(pytester: pytest.Pytester
         pytester.runpytest_subprocess(*options).assert_outcomes(skipped=3)
         patch.setenv("CI", "true")
         strict = pytester.runpytest_subprocess(*options)
-    # The fixture is skipped while a test is set up, which counts as an error.
+    # A failure in a fixture, while a test is set up, counts as an error.
     strict.assert_outcomes(skipped=1, failed=1, errors=1)
     assert strict.ret == 1
 

@@ -1,4 +1,4 @@
-"""What the set-up finds missing, the commands it builds, and what it says when it cannot go on."""
+"""What the set-up finds missing, the commands it builds, and how it reports failures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PYTHON_312 = setup.Interpreter((3, 12), "/usr", has_pip=True, has_ensurepip=Fals
 
 
 class Recorder:
-    """Stands in for `run` and keeps what would have been run."""
+    """Replaces `run` and records the commands that would have been run."""
 
     def __init__(self) -> None:
         self.commands: list[list[str]] = []
@@ -38,7 +38,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a small project with an environment that is this Python."""
+    """Return a small project whose environment is this Python."""
     (tmp_path / "pyproject.toml").write_text(
         '[project]\ndependencies = ["numpy"]\n'
         '[project.optional-dependencies]\npackage = ["pyinstaller"]\n'
@@ -63,7 +63,7 @@ def test_installed_packages_and_the_names_they_stand_for() -> None:
     }
 
 
-def test_missing_is_what_nothing_answers() -> None:
+def test_a_package_is_missing_if_none_of_its_alternatives_is_installed() -> None:
     needs = ("libegl1", "xvfb", "libglib2.0-0", "fonts-nanum|fonts-noto-cjk", "a|b")
     assert setup.missing_packages(needs, setup.installed_packages(LIST)) == ["xvfb", "a"]
 
@@ -128,7 +128,7 @@ def test_an_old_python_ends_with_the_sentence(
     assert "Descent Lab needs Python 3.99 or newer" in capsys.readouterr().err
 
 
-def test_a_python_that_does_not_start_is_none(tmp_path: Path) -> None:
+def test_a_python_that_does_not_start_does_not_count(tmp_path: Path) -> None:
     broken = tmp_path / "python"
     assert setup.inspect(broken) is None
     broken.write_text("#!/bin/sh\nexit 1\n")

@@ -1,4 +1,4 @@
-"""Every text of the program is there in every language, with the same places for values."""
+"""Every text of the program is translated into every language, with the same placeholders."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ every_language = pytest.mark.parametrize(
 
 
 def messages_of(language: Language) -> list[tuple[str, ET.Element]]:
-    """Return context and message of each text of a language."""
+    """Return the context and message of each text of a language."""
     file = FOLDER / f"{language.texts}.ts"
     assert file.exists(), f"{file.name} is missing: {MAKE}, then translate it"
     return [
@@ -39,7 +39,7 @@ def messages_of(language: Language) -> list[tuple[str, ET.Element]]:
 
 
 def window_texts() -> list[tuple[str, str]]:
-    """Return file and text of each text that a window says."""
+    """Return the file and the text of each text in the window."""
     found = []
     for file in sorted((ROOT / "gui").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -83,7 +83,7 @@ def test_the_compiled_file_is_that_of_the_texts(language: Language) -> None:
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
-def test_no_file_belongs_to_no_language(file: Path) -> None:
+def test_every_file_belongs_to_a_language(file: Path) -> None:
     assert file.stem in {language.texts for language in translated_languages()}
 
 

@@ -57,7 +57,7 @@ def test_derivatives_agree_with_central_differences(name: str, a: np.ndarray) ->
 
 @pytest.mark.parametrize("name", functions.ACTIVATIONS)
 @given(a=moderate)
-def test_the_derivative_can_be_had_from_the_output(name: str, a: np.ndarray) -> None:
+def test_the_derivative_can_be_computed_from_the_output(name: str, a: np.ndarray) -> None:
     activation = functions.ACTIVATIONS[name]
     np.testing.assert_array_equal(
         activation.derivative_from_output(activation.function(a)), activation.derivative(a)
@@ -126,7 +126,7 @@ def test_softmax_needs_a_row(a: object) -> None:
 
 
 @pytest.mark.parametrize("values", ["abc", [1, "b"], [[1, 2], [3]], [1j], [None]])
-def test_what_is_no_number_is_refused(values: object) -> None:
+def test_invalid_text_is_refused(values: object) -> None:
     with pytest.raises(InputError, match="not numbers"):
         functions.as_float(values)
 

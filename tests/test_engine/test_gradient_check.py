@@ -1,4 +1,4 @@
-"""The quick numerical gradient against the naive one, weight by weight."""
+"""The fast numerical gradient against the naive one, weight by weight."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EXACT = 1e-9
 
 
 def images(samples: int, inputs: int, seed: int) -> np.ndarray:
-    """Like digits: many zeros, few different greys, each of them several times."""
+    """Return images like digits: many zeros, and a few greys that repeat."""
     rng = np.random.default_rng(seed)
     grey = rng.choice([0, 0, 0, 0, 17, 128, 253, 254, 255], size=(samples, inputs))
     return grey / 255
@@ -90,7 +90,7 @@ def test_quick_is_naive_where_weights_are_huge():
     x = images(4, 3, 1)
     quick = quick_numerical_gradient(net, x, [0, 1, 2, 0])
     naive = naive_numerical_gradient(net, x, [0, 1, 2, 0])
-    for key, value in naive.items():  # the loss itself is large here: so is its rounding
+    for key, value in naive.items():  # the loss is large here, and so is its rounding error
         np.testing.assert_allclose(quick[key], value, rtol=1e-6, atol=1e-6)
 
 

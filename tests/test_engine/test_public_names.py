@@ -1,4 +1,4 @@
-"""The names that others build on stay where they are imported from."""
+"""The public names of the engine can be imported from where they always were."""
 
 from __future__ import annotations
 

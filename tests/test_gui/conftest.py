@@ -1,4 +1,4 @@
-"""Real windows for the tests, each with settings of its own and closed afterwards."""
+"""Real windows for the tests, each with separate settings and closed afterwards."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ WindowMaker = Callable[..., MainWindow]
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    """Give the application as the program makes it, attributes included."""
+    """Return the application as the program creates it, including attributes."""
     application = QApplication.instance() or app.make_application()
     assert isinstance(application, QApplication)
     appearance.start("light", 1.0)
-    # Plots drop the second of two moves within 10 ms, and which is the second is chance here.
+    # Plots drop the second of two moves within 10 ms, and here chance decides which one that is.
     pg.setConfigOption("mouseRateLimit", 0)
     return application
 
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the settings of a test in a folder of its own."""
+    """Keep the settings of each test in a separate folder."""
     folder = tmp_path / "settings"
     monkeypatch.setenv("DESCENT_LAB_SETTINGS_DIR", str(folder))
     return folder
@@ -40,7 +40,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def main_window(qapp: QApplication, own_settings: Path, qtbot) -> Iterator[WindowMaker]:
-    """Give a function that shows a window; each is closed, with its threads, after the test."""
+    """Return a function that shows a window; each is closed, with its threads, after the test."""
     windows: list[MainWindow] = []
 
     def make(
@@ -67,7 +67,7 @@ def main_window(qapp: QApplication, own_settings: Path, qtbot) -> Iterator[Windo
         windows.append(window)
         window.show()
         with qtbot.waitActive(window):
-            # No window manager gives the keyboard to a window on a virtual screen.
+            # There is no window manager on a virtual screen to focus the window.
             window.activateWindow()
         return window
 

@@ -1,4 +1,4 @@
-"""What a person does at the window: find, click, type, choose, drag, run what was copied."""
+"""The actions of a person at the window: find, click, type, choose, drag, run copied code."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 LEFT = Qt.MouseButton.LeftButton
-FEW = 50  # letters that are typed one by one; more come by the clipboard
+FEW = 50  # characters that are typed one by one; longer texts are pasted
 
 
 def find(inside: QWidget, name: str, kind: type[QWidget] = QWidget) -> Any:
-    """Return the widget of this objectName."""
+    """Return the widget with this objectName."""
     found = inside.findChild(kind, name)
     assert found is not None, f"there is no {kind.__name__} {name}"
     return found
 
 
 def action(window: QWidget, name: str) -> QAction:
-    """Return the menu entry of this name."""
+    """Return the menu entry with this name."""
     found = window.findChild(QAction, f"{name}_action")
     assert isinstance(found, QAction), f"there is no menu entry {name}"
     return found
 
 
 def text_of(inside: QWidget, name: str) -> str:
-    """Return what a label says."""
+    """Return the text of a label."""
     return str(find(inside, name, QLabel).text())
 
 
@@ -52,7 +52,7 @@ def click(inside: QWidget, name: str) -> None:
 
 
 def choose(inside: QWidget, name: str, value: object) -> None:
-    """Choose from a list by the value behind an entry."""
+    """Choose an entry of a list by its value."""
     box = find(inside, name, QComboBox)
     index = box.findData(value)
     assert index >= 0, f"{name} has no {value!r}"
@@ -60,7 +60,7 @@ def choose(inside: QWidget, name: str, value: object) -> None:
 
 
 def type_into(field: Any, text: str, *, enter: bool = True) -> None:
-    """Type over what a field holds; long texts and letters without a key are pasted."""
+    """Replace the text of a field by typing; long texts and letters without a key are pasted."""
     field.setFocus()
     field.selectAll()
     if text.isascii() and len(text) < FEW:
@@ -78,18 +78,18 @@ def cell(table: QTableView, row: int, column: int) -> QPoint:
 
 
 def type_into_cell(table: QTableView, row: int, column: int, text: str) -> None:
-    """Click a cell and type over what it holds."""
+    """Click a cell and replace its text by typing."""
     QTest.mouseClick(table.viewport(), LEFT, pos=cell(table, row, column))
     QTest.keyClicks(table, text[0])
     editor = table.viewport().findChildren(QLineEdit)[-1]
     assert editor.text() == text[0], "the first key is lost"
     QTest.keyClicks(editor, text[1:])
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QApplication.processEvents()  # Qt takes what was typed at the next turn of its loop
+    QApplication.processEvents()  # Qt accepts the text in the next iteration of its event loop
 
 
 def drag(view: QWidget, start: QPoint, by: QPoint) -> None:
-    """Press, move in two steps, release."""
+    """Press at the start, move to the end in two steps, release."""
     drag_along(view, [start, start + by / 2, start + by])
 
 
@@ -115,7 +115,7 @@ def printed_by(code: str) -> str:
 
 
 def training_lab(window: Any, qtbot: QtBot) -> Any:
-    """Return the lab of the training once its digits are read."""
+    """Return the training lab, with its digits loaded."""
     lab = window.lab("training")
     qtbot.waitUntil(lambda: lab.is_settled and lab.data.dataset is not None)
     return lab

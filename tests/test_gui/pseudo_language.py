@@ -1,7 +1,7 @@
-"""A language nobody speaks: every text accented, and longer by two fifths.
+"""A pseudo-language: every text accented, and 40 % longer.
 
-It shows what was forgotten: a text without accents was never handed to the translator, and a text
-without its closing bracket had no room.
+It reveals omissions: a text without accents was never translated, and a text without its closing
+bracket had too little room.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ÂḂĆĎÉḞĜĤÎĴĶĹṀŃÔṔŔŠŤÛṼŴẊÝŽâḃćďéḟĝĥîĵķĺṁńôṕʠŕšťûṽŵẋýž",
 )
-# Places for values, tags and entities, and the key of a menu entry stay as they are.
+# Placeholders, tags, entities and the mnemonic of a menu entry stay as they are.
 KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>|&\w*;|&\w)")
 
 
 def pseudo(text: str) -> str:
-    """Return a text in the language."""
+    """Return a text in the pseudo-language."""
     parts = KEPT.split(text)
     words = "".join(part if KEPT.fullmatch(part) else part.translate(ACCENTS) for part in parts)
     missing = max(math.ceil(LONGER * len(text)) - len(OPENING + CLOSING), 0)

@@ -1,4 +1,4 @@
-"""Work in the background: records, pauses, faults, and the end in every way."""
+"""Jobs in the background: records, pauses, failures, and every way to end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ END_MS = 5_000
 
 
 class Listener:
-    """Writes down what a job says, and in which thread."""
+    """Records the signals of a job, and the thread they arrive in."""
 
     def __init__(self, job: Job) -> None:
         self.records: list[Any] = []
@@ -115,7 +115,7 @@ def test_a_pause_holds_the_work_and_resuming_goes_on_where_it_was(job: Job, qtbo
     qtbot.waitUntil(lambda: len(listener.records) > 3)
     job.pause()
     assert job.is_paused
-    qtbot.wait(100)  # what was under way may still arrive
+    qtbot.wait(100)  # late records may still arrive
     held = len(listener.records)
     qtbot.wait(100)
     assert len(listener.records) == held
@@ -125,14 +125,14 @@ def test_a_pause_holds_the_work_and_resuming_goes_on_where_it_was(job: Job, qtbo
     assert listener.records == list(range(len(listener.records)))
 
 
-def test_a_paused_work_can_be_stopped(job: Job, qtbot) -> None:
+def test_a_paused_job_can_be_stopped(job: Job, qtbot) -> None:
     job.start(endless)
     job.pause()
     with qtbot.waitSignal(job.stopped, timeout=END_MS):
         job.stop()
 
 
-def test_until_stops_right_behind_the_record(job: Job, qtbot) -> None:
+def test_until_pauses_right_after_the_record(job: Job, qtbot) -> None:
     listener = Listener(job)
     job.start(endless, until=lambda number: number == 5)
     qtbot.waitUntil(lambda: 5 in listener.records)
@@ -144,7 +144,7 @@ def test_until_stops_right_behind_the_record(job: Job, qtbot) -> None:
     assert listener.records == list(range(11))
 
 
-def test_resuming_takes_back_where_to_wait(job: Job, qtbot) -> None:
+def test_resuming_drops_the_condition_to_pause(job: Job, qtbot) -> None:
     listener = Listener(job)
     job.start(endless, until=lambda number: number == 2)
     qtbot.waitUntil(lambda: 2 in listener.records)
@@ -185,7 +185,7 @@ def test_a_defect_fails_and_is_reported(job: Job, qtbot, monkeypatch: pytest.Mon
     assert [type(error) for error in reported] == [KeyError]
 
 
-def test_a_work_that_cannot_even_begin_fails(job: Job, qtbot) -> None:
+def test_a_job_that_cannot_even_begin_fails(job: Job, qtbot) -> None:
     def work() -> Iterator[int]:
         raise InputError("No data.")
 
@@ -195,7 +195,7 @@ def test_a_work_that_cannot_even_begin_fails(job: Job, qtbot) -> None:
     assert not job.is_running
 
 
-def test_after_an_end_another_work_may_begin_at_once(job: Job, qtbot) -> None:
+def test_after_an_end_another_job_may_begin_at_once(job: Job, qtbot) -> None:
     second: list[bool] = []
     job.finished.connect(lambda result: second.append(job.start(endless)) if not second else None)
     with qtbot.waitSignal(job.finished, timeout=END_MS):
@@ -218,7 +218,7 @@ def test_nothing_arrives_after_closing(job: Job, qtbot) -> None:
     assert not job.start(endless)
 
 
-def test_closing_from_what_the_last_records_say_ends_it_silently(job: Job, qtbot) -> None:
+def test_closing_from_a_slot_of_the_last_records_ends_it_silently(job: Job, qtbot) -> None:
     listener = Listener(job)
     job.progressed.connect(lambda records: job.close())
     job.start(lambda: iter([1, 2, 3]))
@@ -227,7 +227,7 @@ def test_closing_from_what_the_last_records_say_ends_it_silently(job: Job, qtbot
     assert listener.ends == []
 
 
-def test_closing_all_ends_every_work(qapp, qtbot) -> None:
+def test_closing_all_ends_every_job(qapp, qtbot) -> None:
     jobs = [Job() for _ in range(3)]
     for one in jobs:
         one.start(endless)

@@ -1,4 +1,4 @@
-"""A guard against a version of the binding that loses references until the process aborts."""
+"""A guard against versions of PySide6 that lose references until the process aborts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Defects are told: once, wherever they happen, and never by a process that dies or lingers."""
+"""A defect is reported once, wherever it happens, and the process neither dies nor hangs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class ChalkboardError(Exception):
-    """What the tests raise."""
+    """The defect that these tests raise."""
 
 
 def fail(words: str) -> None:
@@ -35,7 +35,7 @@ def fail_elsewhere(words: str) -> None:
 
 @pytest.fixture
 def reporter(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[DefectReporter]:
-    """Give a reporter of its own, with the hooks of Python in its hands."""
+    """Return a separate reporter, installed in the hooks of Python."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     made = DefectReporter()
@@ -72,7 +72,7 @@ def test_a_defect_is_shown_with_its_details(reporter: DefectReporter, qtbot: QtB
 def test_without_an_active_window_the_dialog_still_stays(
     reporter: DefectReporter, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    """As when another program has the keyboard: the dialog has no parent that would hold it."""
+    """As when another program has the focus: the dialog has no parent to keep it alive."""
     assert QApplication.activeWindow() is None
     QTimer.singleShot(0, lambda: fail("nobody looks"))
     box = wait_for_box(qtbot)
@@ -125,7 +125,7 @@ def test_repeats_are_counted_and_others_join_the_same_dialog(
     assert told == ["ChalkboardError: a", "ChalkboardError: d"]
     assert boxes() == [box]
     box.close()
-    # Told once: what happens with every frame must not come back with every closing.
+    # Reported once: a defect of every frame must not reopen the dialog each time it is closed.
     QTimer.singleShot(0, lambda: fail("e"))
     qtbot.wait(50)
     assert boxes() == []
@@ -198,7 +198,7 @@ def test_without_dialogs_a_sentence_on_stderr_tells_it(
     assert said.count("\n") == 1
 
 
-# In processes of their own -----------------------------------------------------------------------
+# In separate processes ---------------------------------------------------------------------------
 
 START = """
 import sys
@@ -232,7 +232,7 @@ app.make_application = make_application
 
 
 def run_broken(tmp_path: Path, how: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Start the program with something broken in it; each dialog is written down and closed."""
+    """Start the program with something broken in it, and record and close each dialog."""
     script = START + how + f"\nsys.exit(app.run(parse({list(arguments)!r})))\n"
     return subprocess.run(
         [sys.executable, "-c", script],
@@ -253,7 +253,7 @@ def test_a_window_that_cannot_be_made_is_told_by_a_dialog_and_the_exit_code(
     assert "the chalk is missing" in (tmp_path / "log" / "descent_lab.log").read_text("utf-8")
 
 
-def test_where_nobody_sits_before_it_one_sentence_tells_it(tmp_path: Path) -> None:
+def test_while_taking_a_screenshot_one_sentence_reports_it(tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
     done = run_broken(tmp_path, "MainWindow.retranslate = fail", "--screenshot", str(picture))
     assert (done.returncode, done.stdout) == (1, "")
@@ -273,7 +273,7 @@ def test_a_defect_while_a_picture_is_made_is_no_success(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "how",
     [
-        # In the very act of closing, and by a timer that is due behind it.
+        # While closing, and in a timer that is due just after.
         "MainWindow.end = fail",
         "MainWindow.end = lambda self: QTimer.singleShot(0, fail)",
     ],

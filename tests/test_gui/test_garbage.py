@@ -1,4 +1,4 @@
-"""Widgets that became garbage are deleted in the window's thread, whatever a worker does."""
+"""Widgets that become garbage are deleted in the main thread, whatever a worker does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.garbage import GarbageCollector
 
 
 class Circle:
-    """Refers to itself, so that only the collector can free it; remembers in which thread."""
+    """Refers to itself, so that only the garbage collector can free it; records in which thread."""
 
     freed_in: int | None = None
 

@@ -1,4 +1,4 @@
-"""What labs keep: checks of damaged values, and the way through a file and back."""
+"""The values that labs keep: damaged ones are refused, all come back from a file."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def lab(request: pytest.FixtureRequest, main_window: Any, qtbot: QtBot) -> Lab:
 
 
 def nested(name: str, value: object) -> dict[str, Any]:
-    """Return the state that has only this value."""
+    """Return a state with only this value."""
     for part in reversed(name.split(".")):
         value = {part: value}
     assert isinstance(value, dict)
@@ -142,7 +142,7 @@ def test_a_damaged_value_is_passed_over_and_changes_no_other(lab: Lab) -> None:
     check()
 
 
-def test_a_state_with_anything_in_place_of_its_groups_is_survived(lab: Lab) -> None:
+def test_a_state_with_broken_groups_is_survived(lab: Lab) -> None:
     @IN_ONE_WINDOW
     @given(JSON, st.data())
     def check(junk: object, data: st.DataObject) -> None:
@@ -183,7 +183,7 @@ def test_names_that_do_not_fit_are_told(lab: Lab) -> None:
 
 # Through a file and back ---------------------------------------------------------------------
 
-# A text is kept as the lab understands it, and a few values depend on others.
+# A text is kept in the form that the lab reads, and a few values depend on others.
 SET_BY_HAND: dict[str, dict[str, Any]] = {
     "loss": {"y": "[[0.2, 0.8], [0.6, 0.4]]", "t": "1 0", "sample": 1},
     "derivative": {"function": "typed", "text": "x^2*sin(x)", "range": [-1.25, 2.5]},
@@ -199,7 +199,7 @@ SET_BY_HAND: dict[str, dict[str, Any]] = {
 
 
 def another(kind: Kind[Any], value: Any) -> Any:
-    """Return a value of this kind that is not the present one."""
+    """Return a value of this kind that differs from the current one."""
     if isinstance(kind, Number):
         return round(value / 2 if value else (kind.high + kind.low) / 2 + 0.25, 12)
     if isinstance(kind, Whole):
@@ -237,7 +237,7 @@ def test_every_kept_value_comes_back_from_a_session_file(
             before = row.get()
             assert lab.set_values({one: value}) == []
             assert row.get() != before or one in ("folder", "text", "function"), one
-        # Some have followed others meanwhile.
+        # Some values have changed along with others.
         lab.set_values(SET_BY_HAND[name])
     kept = {name: window.lab(name).state() for name in NAMES}
     file = tmp_path / "session.json"
@@ -251,7 +251,7 @@ def test_every_kept_value_comes_back_from_a_session_file(
         assert other.lab(name).state() == kept[name], name
 
 
-def test_a_lab_that_cannot_tell_its_state_loses_only_that(
+def test_a_lab_whose_state_fails_loses_only_its_state(
     main_window: Any, qtbot: QtBot, own_settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {"layer": {"learning_rate": 0.5}}

@@ -1,4 +1,4 @@
-"""Particles follow the sound of what stands before them; values read as a reader expects them."""
+"""Particles follow the sound of the text before them; values are written for a reader."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_particle_follows_what_is_read(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["은(는)", "–을(를)", "?이(가)", "数와(과)", "''(으)로"])
-def test_after_what_nobody_can_read_both_forms_stay(text: str) -> None:
+def test_after_an_unreadable_value_both_forms_stay(text: str) -> None:
     assert with_particles(text) == text
 
 

@@ -1,4 +1,4 @@
-"""The window: tabs, menus, languages, themes, sizes, sessions, settings and the end."""
+"""The window: tabs, menus, languages, themes, sizes, sessions, settings and closing."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_a_key_that_is_held_down_asks_once(main_window) -> None:
     with_keys = [one for one in window.actions() if not one.shortcut().isEmpty()]
     assert len(with_keys) > 10
     repeating = [one.objectName() for one in with_keys if one.autoRepeat()]
-    assert repeating == ["undo_action", "redo_action"]  # these go back further and further
+    assert repeating == ["undo_action", "redo_action"]  # holding their keys is useful
     assert not action(window, "lessons").autoRepeat()
 
 
@@ -295,7 +295,7 @@ def test_settings_nested_without_end_are_set_aside(own_settings: Path, depth: in
     assert not file.exists()
 
 
-def test_settings_saved_by_an_editor_with_a_mark_before_them_are_read(own_settings: Path) -> None:
+def test_settings_with_a_byte_order_mark_are_read(own_settings: Path) -> None:
     own_settings.mkdir()
     file = own_settings / "settings.json"
     file.write_text('{"theme": "dark"}', encoding="utf-8-sig")
@@ -315,7 +315,9 @@ def test_damaged_settings_that_cannot_be_moved_stay_and_are_told(
     assert read_settings(file) == (Settings(), file)
 
 
-def test_half_a_character_is_kept_like_any_other(main_window, own_settings: Path) -> None:
+def test_half_a_surrogate_pair_is_kept_like_any_other_character(
+    main_window, own_settings: Path
+) -> None:
     half = json.loads('"\\ud83d 1 2"')
     settings = Settings(geometry=half, labs={"training": {"name": half}})
     window = main_window(settings=settings)

@@ -1,4 +1,4 @@
-"""Painters end whatever happens, and what went wrong inside them comes out."""
+"""Painters always end, and exceptions inside them get out."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ RED = QColor("#D02020")
 
 
 class ChalkboardError(Exception):
-    """What the tests raise."""
+    """The defect that these tests raise."""
 
 
 class BrokenWidget(QWidget):
-    """Fails half-way through its painting, with a second painter open on a pixmap."""
+    """Fails halfway through painting, with a second painter open on a pixmap."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ def test_an_exception_in_a_paint_event_reaches_the_hook_and_the_window_lives(
         qtbot.waitUntil(lambda: len(caught) > 0)
         broken.update()
         qtbot.waitUntil(lambda: len(caught) > 1)
-        # One call of ours that paints several widgets.
+        # One call that paints several widgets.
         before = len(caught)
         assert not window.grab().isNull()
         assert len(caught) == before + 1

@@ -1,4 +1,4 @@
-"""What the other labs need is loaded while the window is idle, and no lab is built for it."""
+"""The modules of the other labs are loaded while the window is idle, without building a lab."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What belongs to a row of the window's tables is there; what is missing is told by its name."""
+"""Whatever a row of the window's tables needs is there; a missing part is reported by name."""
 
 from __future__ import annotations
 

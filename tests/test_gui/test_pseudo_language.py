@@ -1,4 +1,4 @@
-"""Every lab in a language of long, accented texts."""
+"""Every lab in the pseudo-language of long, accented texts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from gui.widgets.formula import Formula
 from tests.test_gui.hands import action
 from tests.test_gui.pseudo_language import CLOSING, CODE, OPENING, make_language, pseudo
 
-# What is written alike in every language: names, and functions as they are typed.
+# Texts that are the same in every language: names, and functions as they are typed.
 NEUTRAL = re.compile("|".join(("MNIST", "NumPy", *OPTIMIZERS, "sin", "tanh", "sigmoid", "ReLU")))
 WORD = re.compile(r"[A-Za-z]{3,}")
 
@@ -55,7 +55,7 @@ def test_a_text_keeps_its_values_and_tags_and_grows() -> None:
 
 
 def said(inside: QWidget) -> Iterator[tuple[str, str]]:
-    """Return each thing that is said on the screen, with the name of what says it."""
+    """Return each text on the screen, with the name of the widget that shows it."""
     for widget in inside.findChildren(QWidget):
         if not widget.isVisible() or isinstance(widget, Formula):
             continue
@@ -73,7 +73,7 @@ def said(inside: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def outside_the_brackets(text: str) -> str:
-    """Return what of a text did not go through the translator."""
+    """Return the part of a text that did not go through the translator."""
     while OPENING in text and CLOSING in text:
         shorter = re.sub(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}", "", text)
         if shorter == text:
@@ -124,6 +124,6 @@ def test_the_language_can_be_chosen_and_left_again(
     qtbot.waitUntil(lambda: window.tabs.tabText(0) == pseudo("Loss"))
     assert action(window, CODE).text() == language.name
     assert action(window, "quit").text() == pseudo("&Quit")
-    assert window.lessons.widget().toPlainText() == pseudo("Loss")  # as its lesson was made
+    assert window.lessons.widget().toPlainText() == pseudo("Loss")  # the text of its lesson
     action(window, program.LANGUAGES[0].code).trigger()
     qtbot.waitUntil(lambda: window.tabs.tabText(0) == "Loss")

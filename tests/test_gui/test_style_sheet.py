@@ -1,4 +1,4 @@
-"""The style sheet: every place filled, round handles, and the same look as a window built anew."""
+"""The style sheet: every placeholder filled, round handles, the same look as in a new window."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_the_handle_of_a_slider_is_round_at_every_size(look: Appearance, scale: 
     handle, groove = "QSlider::handle:horizontal", "QSlider::groove:horizontal"
     height = pixels(sheet, groove, "height") + 2 * pixels(sheet, groove, "margin")
     assert pixels(sheet, handle, "height") == pixels(sheet, handle, "width") == height
-    # Qt draws a square where the radius is more than half the side.
+    # Qt draws a square if the radius is more than half the side.
     assert pixels(sheet, handle, "border-radius") * 2 in (height, height - 1)
 
 
@@ -73,7 +73,7 @@ def test_no_place_of_the_style_sheet_is_left_empty(look: Appearance, choice: str
     assert "@" not in style_sheet()
 
 
-def test_any_sign_may_stand_in_the_path_of_the_program(
+def test_any_character_may_occur_in_the_path_of_the_program(
     look: Appearance, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "it's (an) odd & 100% {path}; #1"
@@ -131,11 +131,11 @@ def colors_in(view: QAbstractItemView) -> list[str]:
 
 
 def looks(window: QWidget) -> dict[str, tuple[str, float, QFont.Weight, list[str]]]:
-    """Return font and colours of every widget, by its place in the window."""
+    """Return the font and colours of every widget, by its place in the window."""
     found = {}
 
     def walk(parent: QWidget, path: str) -> None:
-        # Menus and the list of a box may not have been opened; they are tested by themselves.
+        # Menus and the list of a combo box may not have been opened; they have their own tests.
         inside = [child for child in parent.children() if isinstance(child, QWidget)]
         for number, child in enumerate(c for c in inside if not isinstance(c, QMenu)):
             place = f"{path}/{type(child).__name__} {number} {child.objectName()}"

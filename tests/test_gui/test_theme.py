@@ -1,4 +1,4 @@
-"""The look: colours to read, for every optimizer too, and text of a size to read."""
+"""The look: readable colours, also of every optimizer, and text of a readable size."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_theme_without_a_colour_for_an_optimizer_is_refused_with_its_name() ->
 
 
 def contrast(first: str, second: str) -> float:
-    """Give the contrast ratio of two colours as WCAG 2 defines it."""
+    """Return the contrast ratio of two colours as defined by WCAG 2."""
     light, dark = sorted((luminance(QColor(first)), luminance(QColor(second))), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

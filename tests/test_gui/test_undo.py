@@ -18,7 +18,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def press(lab: Any, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the keyboard is."""
+    """Press a key on the focused widget."""
     QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget() or lab, key, modifiers)
     QApplication.processEvents()
@@ -33,7 +33,7 @@ def redo(lab: Any) -> None:
 
 
 def leave_fields(lab: Any) -> None:
-    """Take the keyboard out of every text field."""
+    """Move the focus out of every text field."""
     find(lab.window(), "lab_tabs").setFocus()
     QApplication.processEvents()
 
@@ -163,7 +163,7 @@ def test_two_drags_are_two_entries(main_window: Any, qtbot: QtBot) -> None:
         QTest.mouseMove(slider, start + QPoint(20, 0))
         QApplication.processEvents()
         QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start + QPoint(20, 0))
-        # The program looks now and then whether the button is still down.
+        # The program checks now and then whether the button is still down.
         qtbot.waitUntil(lambda: not lab._undo._drag_timer.isActive())
         seen.append(lab.values()["h"])
     assert len(set(seen)) == 3
@@ -297,7 +297,7 @@ def test_only_the_last_changes_are_held(main_window: Any) -> None:
         QApplication.processEvents()
     for _ in range(MOST_ENTRIES + 3):
         lab.undo()
-    assert lab.values()["gradient"] == "numerical"  # the third change is the oldest one held
+    assert lab.values()["gradient"] == "numerical"  # the third change is the oldest one kept
     assert lab._undo.entry_at(-1) is None
 
 

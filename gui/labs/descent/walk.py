@@ -50,7 +50,7 @@ class Walk(QObject):
         return self.paths[self.leader]
 
     def sentence(self) -> str:
-        """Say where the leading path is and what became of it."""
+        """Describe where the leading path is and how it ended."""
         start, here = (
             "(" + ", ".join(format_number(float(x), 4) for x in self.path.points[step]) + ")"
             for step in (0, self._step)

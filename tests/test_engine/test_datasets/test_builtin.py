@@ -1,4 +1,4 @@
-"""The built-in digits: shipped as the program makes them, formed like MNIST, good to learn from."""
+"""The built-in digits: shipped as generated, in the format of MNIST, and learnable."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from engine.datasets.handwriting import (
 from engine.datasets.mnist import load_mnist
 from engine.datasets.strokes import DIGITS, HABITS
 
-# Sines and powers may differ in the last bit from one processor to the next, and so a grey level
-# that lies between two.
+# Sines and powers may differ in the last bit between processors, and with them a grey level that
+# lies just between two.
 ONE_LEVEL = 1
 
 
 @pytest.fixture(scope="module")
 def digits() -> Dataset:
-    """Read the shipped digits once."""
+    """Return the shipped digits, read only once."""
     return load_builtin()
 
 
@@ -70,7 +70,7 @@ def test_the_form_is_that_of_mnist(digits: Dataset) -> None:
     rows, columns = images.any(axis=2), images.any(axis=1)
     for used in (rows, columns):
         extent = 28 - used.argmax(axis=1) - used[:, ::-1].argmax(axis=1)
-        # The box of 20 pixels, and the grey edge around it.
+        # The box of 20 pixels, and a grey edge around it.
         assert extent.max() <= 22
     height = 28 - rows.argmax(axis=1) - rows[:, ::-1].argmax(axis=1)
     width = 28 - columns.argmax(axis=1) - columns[:, ::-1].argmax(axis=1)
@@ -86,7 +86,7 @@ def test_the_form_is_that_of_mnist(digits: Dataset) -> None:
     ink = images > 0
     grey = ink & (images < 255)
     assert images.max() == 255
-    # Smooth edges: neither black and white only, nor a blur.
+    # Smooth edges: neither purely black and white, nor blurred.
     assert 0.2 < grey.sum() / ink.sum() < 0.8
 
 
@@ -123,7 +123,7 @@ def test_missing_digits_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def _read_after_training(
     data: Dataset, images: NDArray[np.uint8], seed: int, iterations: int = 10_000
 ) -> NDArray[np.int64]:
-    """Train the lecture's network, written out once more, and return what it reads."""
+    """Train the lecture's network, written out again, and return its predictions."""
     rng = np.random.default_rng(seed)
     one = np.float32(1)
     inputs = data.train_images.astype(np.float32) / np.float32(255)
@@ -150,7 +150,9 @@ def _read_after_training(
 
 
 @pytest.mark.real_mnist
-def test_who_learns_from_them_reads_real_handwriting(mnist_folder: Path, digits: Dataset) -> None:
+def test_a_network_trained_on_them_reads_real_handwriting(
+    mnist_folder: Path, digits: Dataset
+) -> None:
     real = load_mnist(mnist_folder)
     read = _read_after_training(digits, real.test_images, seed=0)
     right = read == real.test_labels

@@ -1,4 +1,4 @@
-"""Getting MNIST from mirrors that behave well and badly, on loopback."""
+"""Downloading MNIST from well-behaved and misbehaving mirrors on loopback."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIRST = f"{NAMES[0]}.gz"
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MnistServer]:
-    """Serve the small set; no proxy stands between."""
+    """Serve the small set, without a proxy in between."""
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with MnistServer(ARRAYS) as running:
         yield running

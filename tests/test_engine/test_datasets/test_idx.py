@@ -1,4 +1,4 @@
-"""IDX files: what is read is what was written, and every kind of damage is named."""
+"""IDX files: the data that was written is read back, and every kind of damage is reported."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def _write(folder: Path, packed: bool = True, **kwargs: int) -> dict[str, np.nda
 
 @pytest.fixture
 def user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put the user's data folder aside, on every system."""
+    """Replace the user's data folder, on every system."""
     monkeypatch.delenv("DESCENT_LAB_DATA", raising=False)
     home = tmp_path / "home"
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"):

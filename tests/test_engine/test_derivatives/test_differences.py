@@ -96,7 +96,7 @@ def test_the_lectures_partial_derivatives() -> None:
 
 
 @pytest.mark.parametrize("dtype", [np.int64, np.uint8, np.float32])
-def test_whole_numbers_do_not_cut_h_off(dtype: type) -> None:
+def test_integer_inputs_do_not_truncate_h(dtype: type) -> None:
     x = np.array([3, 4], dtype=dtype)
     gradient = derivatives.numerical_gradient(sum_of_squares, x)
     np.testing.assert_allclose(gradient, [6, 8], rtol=1e-9)
@@ -128,7 +128,7 @@ def test_the_tangent_plane_of_the_bowl(x0: float, x1: float) -> None:
     assert plane.gradient == pytest.approx((2 * x0, 2 * x1), abs=1e-7)
     assert plane(x0, x1) == plane.point[2] == pytest.approx(x0**2 + x1**2)
     assert np.linalg.norm(plane.normal) == pytest.approx(1)
-    for a, b in [(1.0, 0.0), (0.0, 1.0)]:  # both directions within the plane are at right angles
+    for a, b in [(1.0, 0.0), (0.0, 1.0)]:  # both directions in the plane are orthogonal
         along = np.array([a, b, plane(x0 + a, x1 + b) - plane(x0, x1)])
         assert plane.normal @ along == pytest.approx(0, abs=1e-12)
 

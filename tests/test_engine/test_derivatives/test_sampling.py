@@ -1,4 +1,4 @@
-"""Curves as points to draw: cut where they jump, drawn where they exist."""
+"""Curves sampled for drawing: cut where they jump, drawn where they exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths over the surfaces, what is said of them, and the zones of the learning rate."""
+"""Paths over the surfaces, their verdicts, and the zones of the learning rate."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PLATEAU = SURFACES["plateau"]
 
 
 def loop(surface, start, optimizer, steps):
-    """Walk with `Optimizer.step` on arrays, as a training loop would."""
+    """Descend with `Optimizer.step` on arrays, as a training loop would."""
     params = {"x": np.array(start, dtype=np.float64)}
     points, states = [params["x"].copy()], []
     for _ in range(steps):
@@ -34,7 +34,7 @@ def test_a_path_is_what_a_loop_over_step_gives(surface, name):
     rate = min(surface.learning_rate, 0.05)
     path = descend(surface, surface.start, OPTIMIZERS[name](rate), 60)
     points, states = loop(surface, surface.start, OPTIMIZERS[name](rate), 60)
-    drawn = slice(0, path.finite_steps + 1)  # momentum at this rate runs away on Beale's function
+    drawn = slice(0, path.finite_steps + 1)  # momentum at this rate diverges on Beale's function
     assert np.isfinite(points).all(axis=1).sum() == path.finite_steps + 1 > 5
     np.testing.assert_allclose(path.points[drawn], points[drawn], rtol=1e-12, atol=1e-12)
     np.testing.assert_array_equal(path.values[drawn], surface(*path.points[drawn].T))
@@ -158,7 +158,7 @@ def test_momentum_that_passes_through_has_not_arrived():
     assert Kind.CONVERGED not in ends
 
 
-def test_running_away_ends_in_infinity_and_says_when():
+def test_divergence_ends_in_infinity_and_reports_when():
     path = descend(BOWL, (-3.0, 4.0), SGD(10.0), 400)
     assert path.finite_steps == 240
     assert np.isfinite(path.points[:241]).all()
@@ -265,7 +265,7 @@ def test_a_custom_bowl_converges_without_known_minima():
         {"noise": float("nan")},
     ],
 )
-def test_what_is_no_descent_is_refused(wrong):
+def test_an_impossible_descent_is_refused(wrong):
     arguments = {"start": (-3.0, 4.0), "optimizer": SGD(0.1)} | wrong
     with pytest.raises(InputError, match=r"Give|Choose"):
         descend(BOWL, **arguments)

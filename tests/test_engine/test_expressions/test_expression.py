@@ -1,4 +1,4 @@
-"""Typed functions: what is understood, what is refused and where, values and exact derivatives."""
+"""Typed functions: what is accepted, what is rejected and where, values, exact derivatives."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_what_a_learner_types_is_understood(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "position", "words"), REFUSED)
-def test_what_cannot_be_read_is_said_and_where(text: str, position: int, words: str) -> None:
+def test_unreadable_text_is_reported_with_its_place(text: str, position: int, words: str) -> None:
     with pytest.raises(ExpressionError, match=words) as caught:
         parse_function(text)
     assert caught.value.position == position
@@ -203,7 +203,7 @@ def test_undefined_is_nan_and_so_is_its_derivative(text: str, x: float) -> None:
     np.testing.assert_array_equal(np.isnan(f([x, 0.5 if text != "acosh x" else 2])), [True, False])
 
 
-def test_too_large_is_infinite_at_once() -> None:
+def test_a_value_too_large_is_infinite_at_once() -> None:
     assert parse_function("9**9**9**9")(1) == math.inf
     assert parse_function("exp(x)")(1e4) == math.inf
     tower = parse_function("x^" * 40 + "x")
@@ -253,7 +253,7 @@ def test_wrong_calls_are_said() -> None:
         f.derivative("x0", at_kinks="zero")
 
 
-def test_deriving_without_end_is_stopped() -> None:
+def test_endless_differentiation_is_stopped() -> None:
     f = parse_function("sin(" * 30 + "x" + ")" * 30)
     derivatives = (f := f.derivative() for _ in range(50))
     with pytest.raises(InputError, match="too long"):
@@ -329,7 +329,7 @@ def test_a_derivative_can_be_typed_again(text: str, x: float) -> None:
 
 @settings(max_examples=300)
 @given(text=st.text("x01.2e+-*/^()|√²⁻,= sincoexplmaπ[]{}_", max_size=30))
-def test_no_text_does_anything_but_give_a_function_or_say_why_not(text: str) -> None:
+def test_any_text_gives_a_function_or_an_error(text: str) -> None:
     position = 0
     try:
         f = parse_function(text)

@@ -1,4 +1,4 @@
-"""Typed formulas written as NumPy: the copied line computes the same."""
+"""Typed formulas as NumPy code: the copied line computes the same values."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_numbers_are_computed_as_floats_are(text: str) -> None:
     with np.errstate(all="ignore"):
         got = eval(function.numpy, {"np": np, "x": np.float64(3)})  # noqa: S307 - ours
     assert isinstance(got, float)
-    # The parser has no value where a quotient is infinite.
+    # The parser gives no value where a quotient is infinite.
     assert not np.isfinite(got)
     assert not np.isfinite(function(3.0))
 

@@ -1,4 +1,4 @@
-"""The table of operations: its rows are whole, agree with themselves, and are all one needs."""
+"""The table of operations: complete and consistent rows, and a new row is all one needs."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ VALUES = st.sampled_from((*EDGES, math.inf, -math.inf, math.nan)) | st.floats(-3
 
 @pytest.fixture
 def larger_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add two operations, as their rows in the table would."""
+    """Return a table with two more operations."""
     for row in (COT, HYPOT):
         monkeypatch.setitem(OPERATIONS, row.name, row)
 

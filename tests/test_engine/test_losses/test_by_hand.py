@@ -1,4 +1,4 @@
-"""What surrounds the losses: reading both fields, writing them out, judging an answer."""
+"""Around the losses: reading both fields, worked formulas, checking an answer."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_the_formula_is_written_with_its_numbers():
     )
     half = latex_with_numbers(breakdown("sum_squared_error", Y, 2))
     assert r"\frac{1}{2} ((0.1 - 0)^2" in half
-    assert "(0.6 - 1)^2" in half  # the largest term is never among the dots
+    assert "(0.6 - 1)^2" in half  # the largest term is never hidden by the ellipsis
     assert r"\cdots" in half
     soft = latex_with_numbers(breakdown("cross_entropy_error", [0.2, 0.8], [0.5, 0.5]))
     assert soft.count(r"0.5 \cdot \ln") == 2
@@ -161,7 +161,7 @@ def test_the_formula_is_written_with_its_numbers():
 
 
 def value_of_latex(text: str) -> float:
-    """Compute a worked formula, which has nothing but numbers in it."""
+    """Return the value of a worked formula, which contains only numbers."""
     for pattern, python in (
         (r" \\times 10\^\{(-?\d+)\}", r"e\1"),
         (r"10\^\{(-?\d+)\}", r"1e\1"),

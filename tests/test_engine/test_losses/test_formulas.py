@@ -26,7 +26,7 @@ batches = st.tuples(st.integers(1, 4), st.integers(1, 5)).flatmap(
 )
 
 
-# Every term once more, in plain Python.
+# Every term again, in plain Python.
 TERMS: dict[str, Callable[[float, float, float], float]] = {
     "sum_squared_error": lambda y, t, delta: (y - t) ** 2 / 2,
     "mean_squared_error": lambda y, t, delta: (y - t) ** 2,

@@ -1,4 +1,4 @@
-"""The optimizers against their formulas, written here once more and plainly."""
+"""The optimizers against their formulas, written out again in plain code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OF_THE_BOOK = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam"]
 
 
 def plain_weights(name, start, gradients, lr):
-    """Walk through the book's formula for one array, making new arrays as it comes."""
+    """Apply the book's formula to one array, without any optimization."""
     w = start.astype(np.float64)
     v, h, m = np.zeros_like(w), np.zeros_like(w), np.zeros_like(w)
     for t, g in enumerate(gradients, start=1):
@@ -29,7 +29,7 @@ def plain_weights(name, start, gradients, lr):
             v = 0.9 * v - lr * g
             w = w + v
         elif name == "Nesterov":
-            # The look-ahead form: the point of the gradient is θ + 0.9·v for a momentum path θ.
+            # The look-ahead form: the gradient is taken at θ + 0.9·v for a momentum path θ.
             theta = w - 0.9 * v
             v = 0.9 * v - lr * g
             w = theta + v + 0.9 * v
@@ -129,7 +129,7 @@ def test_the_learning_rate_may_change_while_it_runs(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_copy_goes_its_own_way_from_the_same_place(name):
+def test_a_copy_continues_independently_from_the_same_state(name):
     optimizer = OPTIMIZERS[name](0.1)
     a = {"w": np.array([1.0, 2.0])}
     optimizer.step(a, {"w": np.array([0.3, -0.4])})
@@ -156,7 +156,7 @@ def test_reset_forgets_everything_but_the_settings(name):
     np.testing.assert_array_equal(first["w"], again["w"])
 
 
-def test_those_of_the_book_are_there_in_its_order():
+def test_the_optimizers_of_the_book_keep_its_order():
     assert [name for name in NAMES if name in OF_THE_BOOK] == OF_THE_BOOK
 
 
@@ -173,7 +173,7 @@ def test_parameters_describe_the_constructor(name):
 
 @pytest.mark.parametrize("value", [0, -0.1, float("nan"), float("inf")])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_useless_learning_rate_is_refused(name, value):
+def test_an_invalid_learning_rate_is_refused(name, value):
     with pytest.raises(InputError, match="learning rate"):
         OPTIMIZERS[name](value)
     optimizer = OPTIMIZERS[name]()

@@ -1,4 +1,4 @@
-"""The row of facts of each optimizer: whole, and true to the update it stands beside."""
+"""The facts of each optimizer: complete, and true of its update."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_facts_make_sense(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_whether_the_size_of_the_gradient_cancels_out(name):
-    """Gradients a thousand times as large lead as far where they do, and elsewhere do not."""
+    """Only a scale-free optimizer goes equally far with gradients 1,000 times as large."""
     moved = []
     for factor in (1.0, 1000.0):
         optimizer, params = OPTIMIZERS[name](0.1), {"w": np.zeros(1)}

@@ -1,4 +1,4 @@
-"""Running a script without a process of its own, so that there may be many."""
+"""Runs scripts without a separate process, so that many can be tested quickly."""
 
 from __future__ import annotations
 

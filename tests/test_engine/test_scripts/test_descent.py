@@ -1,4 +1,4 @@
-"""The script of a descent, run by itself, against the path in the engine."""
+"""The script of a descent, run on its own, against the path of the engine."""
 
 from __future__ import annotations
 

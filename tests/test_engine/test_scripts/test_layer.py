@@ -1,4 +1,4 @@
-"""The script of one layer, run by itself, against the numbers of the engine."""
+"""The script of one layer, run on its own, against the numbers of the engine."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_script_prints_the_numbers_of_the_report(method) -> None:
     np.testing.assert_allclose(eval_list(lines["W after one step"]), after, rtol=1e-11)
 
 
-def test_no_script_is_written_for_what_is_no_target() -> None:
+def test_no_script_is_written_for_an_invalid_target() -> None:
     with pytest.raises(InputError, match="add up to 1"):
         layer_script(LECTURE_W, LECTURE_X, [5, 0, 1], 0.1)
 

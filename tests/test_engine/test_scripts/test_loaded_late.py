@@ -1,4 +1,4 @@
-"""The scripts know the whole engine, so no lab loads them before somebody copies one."""
+"""The scripts import the whole engine, so no lab loads them before one is copied."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The script of a training, run by itself on a few small files, against the training loop."""
+"""The script of a training, run on its own on small files, against the training loop."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def data() -> Dataset:
 
 @pytest.fixture(scope="module")
 def folder(data: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the data as the four files of MNIST, two of them packed."""
+    """Return a folder with the data as the four files of MNIST, two of them compressed."""
     place = tmp_path_factory.mktemp("mnist")
     for part, images, labels in (
         ("train", data.train_images, data.train_labels),

@@ -1,4 +1,4 @@
-"""The catalogue of surfaces: whole rows, true minima, and what a picture asks of them."""
+"""The catalogue of surfaces: complete rows, true minima, and what a picture needs."""
 
 from __future__ import annotations
 

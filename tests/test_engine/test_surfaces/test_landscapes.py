@@ -1,4 +1,4 @@
-"""The quick landscapes against the formulas that the learner reads, and against differences."""
+"""The fast landscapes against the formulas shown to the learner, and against differences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a surface can do, whatever its function: arrays, bounds, functions of one's own."""
+"""What every surface can do: arrays, bounds, custom functions."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def test_a_kink_gets_a_slope_that_fits() -> None:
     assert surface.gradient(-2.0, 1.0).tolist() == [-1.0, 2.0]
 
 
-def test_what_cannot_be_read_is_refused_with_its_place() -> None:
+def test_unreadable_text_is_refused_with_its_place() -> None:
     with pytest.raises(ExpressionError) as caught:
         typed_surface("x0^2 + q")
     assert caught.value.position == 7

@@ -1,4 +1,4 @@
-"""A training that is steered while it runs, and the history of its curves."""
+"""A training that is controlled while it runs, and the history of its curves."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_another_learning_rate_is_used_and_told_from_where_on(data: Dataset) -> 
             live.learning_rate = 0.001
     assert [one for one in records if isinstance(one, RateRecord)] == [RateRecord(4, 0.001)]
     steady = losses_of(list(LiveTraining(network(), data, live.config).records()))
-    assert losses_of(records)[:5] == steady[:5]  # the fifth loss is found before its update
+    assert losses_of(records)[:5] == steady[:5]  # the fifth loss is computed before its update
     assert losses_of(records)[5:] != steady[5:]
 
 

@@ -1,4 +1,4 @@
-"""Training: the fast loop against the clear formulas, epochs, records, seeds, and bad input."""
+"""Training: the fast loop against plain formulas, epochs, records, seeds, and bad input."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def one_blas_thread() -> Iterator[None]:
 
 
 def blobs(train_size: int = 300, test_size: int = 60, validation_size: int = 0) -> Dataset:
-    """Images of ten kinds that can be told apart: each has its own bright patch, and noise."""
+    """Return images of ten distinguishable classes, each with its own bright patch and noise."""
     rng = np.random.default_rng(0)
     labels = rng.integers(0, 10, train_size + test_size + validation_size)
     images = rng.integers(0, 40, (len(labels), PIXELS)) * (rng.random((len(labels), PIXELS)) < 0.1)

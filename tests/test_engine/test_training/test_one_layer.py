@@ -1,4 +1,4 @@
-"""One layer taken apart, against the lecture's numbers and against SimpleNet itself."""
+"""The report of one layer, against the lecture's numbers and against SimpleNet."""
 
 from __future__ import annotations
 
@@ -54,6 +54,6 @@ def test_a_step_goes_against_the_gradient_and_lowers_the_loss(method) -> None:
 
 
 @pytest.mark.parametrize("t", [[0, 0, 0], [1, 1, 0], [2, -1, 0], [np.nan, 0, 1]])
-def test_what_is_no_target_is_refused(t) -> None:
+def test_an_invalid_target_is_refused(t) -> None:
     with pytest.raises(InputError, match="add up to 1"):
         report(LECTURE_W, LECTURE_X, t)

@@ -1,4 +1,4 @@
-"""Choosing, fetching and reading the digits, in the window."""
+"""Choosing, downloading and reading the digits, in the window."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def no_mnist_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder of four small IDX files."""
+    """Return a folder of four small IDX files."""
     place = tmp_path / "digits of ours"
     place.mkdir()
     for name, array in SMALL.items():
@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def fetching(window: MainWindow, qtbot, mirrors: list[str]) -> Any:
-    """Choose MNIST, to be got from these mirrors."""
+    """Choose MNIST, to be downloaded from these mirrors."""
     lab = training_lab(window, qtbot)
     lab.data.files, lab.data.mirrors = specification(SMALL), tuple(mirrors)
     lab.data.combo.setCurrentIndex(1)

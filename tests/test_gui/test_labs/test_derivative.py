@@ -1,4 +1,4 @@
-"""The derivative lab in a real window: drag, type, choose, shrink h, switch words and colours."""
+"""The derivative lab in a real window: drag, type, choose, shrink h, switch language and theme."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_it_opens_with_the_numbers_of_the_lecture(opened: Opener) -> None:
     assert lab.strip.text == ""
 
 
-def test_at_10_too(opened: Opener) -> None:
+def test_the_lectures_slope_at_10(opened: Opener) -> None:
     lab = opened()
     type_into(find(lab, "x_box"), "10")
     assert rows(lab)[0][1] == "0.3000009999976072"
@@ -109,7 +109,7 @@ def test_the_point_is_dragged_along_the_curve(opened: Opener) -> None:
     assert lab.picture.x_range == (low, high)
 
 
-def test_the_point_does_not_leave_the_picture(opened: Opener) -> None:
+def test_the_point_stays_in_the_picture(opened: Opener) -> None:
     lab = opened()
     drag_point(lab, 5000)
     assert lab.slope.x_box.value == pytest.approx(lab.picture.x_range[1], abs=0.01)
@@ -264,7 +264,7 @@ def test_the_mark_stands_under_its_character(opened: Opener) -> None:
     assert max(columns) <= left + metrics.horizontalAdvance("?") + 3
 
 
-def test_who_is_still_typing_is_not_interrupted(opened: Opener, qtbot: QtBot) -> None:
+def test_no_mistake_is_shown_while_typing(opened: Opener, qtbot: QtBot) -> None:
     lab = opened()
     field = lab.findChild(FormulaField, "function_text")
     type_into(field, "sin(", enter=False)
@@ -299,7 +299,7 @@ def test_a_function_with_a_gap_is_drawn_where_it_exists(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), [("x_box", "abc"), ("h_box", "0"), ("h_box", "-1")])
-def test_a_number_that_is_none_is_told_and_the_last_one_stays(
+def test_an_invalid_number_is_reported_and_the_last_one_stays(
     opened: Opener, name: str, text: str
 ) -> None:
     lab = opened()

@@ -1,4 +1,4 @@
-"""The gradient descent lab in a real window, used by mouse and keys."""
+"""The gradient descent lab in a real window, used with mouse and keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""f by step: cut where it really leaves the picture, named, and told in a sentence."""
+"""f by step: cut exactly where it leaves the picture, named, and described in a sentence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_path_is_cut_on_the_line_to_its_next_value(heights: list[float], roof:
     for step, height in zip(steps, drawn, strict=True):
         before, after = int(np.floor(step)), int(np.ceil(step))
         if step == before and height == roof:
-            continue  # upright, on the way to or from infinity; or f itself
+            continue  # a vertical piece to or from infinity, or a value of f itself
         if step == before:
             np.testing.assert_equal(height, np.nan if f[before] > roof else f[before])
         elif np.isfinite([f[before], f[after]]).all():
@@ -37,7 +37,7 @@ def test_a_path_is_cut_on_the_line_to_its_next_value(heights: list[float], roof:
             assert line == pytest.approx(
                 height, rel=1e-6, abs=1e-6 * np.abs(f[[before, after]]).max()
             )
-    # Whatever is below stays, each at its own step.
+    # Every value below the roof stays at its own step.
     kept = set(zip(steps.tolist(), drawn.tolist(), strict=True))
     assert kept >= {(float(step), f[step]) for step in np.flatnonzero(f < roof)}
 
@@ -49,7 +49,7 @@ def test_on_a_logarithmic_scale_the_cut_is_on_the_line_seen_there() -> None:
     assert np.isnan(drawn[2:]).all()
 
 
-def test_what_becomes_infinite_leaves_upright() -> None:
+def test_a_line_to_infinity_is_vertical() -> None:
     steps, drawn = below_roof(np.array([1.0, 2.0, np.inf]), 10.0, logarithmic=False)
     np.testing.assert_array_equal(steps, [0, 1, 1, 2])
     np.testing.assert_array_equal(drawn, [1, 2, 10, np.nan])
@@ -77,7 +77,7 @@ def paths(rate: float = 0.1, steps: int = 30) -> dict[str, Path]:
 
 
 def parts(curves: DescentCurves, optimizer: str) -> tuple[Curve, Curve]:
-    """Give the line of an optimizer, and the dot on the leading line."""
+    """Return the line of an optimizer, and the dot on the leading line."""
     role = f"optimizer:{optimizer}"
     (line,) = [curve for curve in curves.curves if curve.role == role and curve.is_line]
     (dot,) = [curve for curve in curves.curves if not curve.is_line]
@@ -114,7 +114,7 @@ def test_a_click_on_a_name_hides_the_curve_with_its_dot(curves: DescentCurves) -
     assert dot.values()[0].tolist() == [3.0]
 
 
-def test_what_runs_away_leaves_through_the_roof_and_its_values_are_kept(
+def test_a_diverging_path_leaves_through_the_roof_and_its_values_are_kept(
     curves: DescentCurves,
 ) -> None:
     running = paths(rate=1.5)

@@ -1,4 +1,4 @@
-"""The One-layer lab, by clicks and keys as a learner does it."""
+"""The one-layer lab, used with clicks and keys as a learner does."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_typing_a_weight_changes_the_loss(lab, qtbot: QtBot) -> None:
     assert hero(lab) == pytest.approx(SimpleNet(W).loss(LECTURE_X, LECTURE_T), abs=1e-6)
 
 
-def test_a_target_that_is_none_is_told_and_the_last_result_stays_grey(lab, qtbot: QtBot) -> None:
+def test_an_invalid_target_is_reported_and_the_last_result_stays_grey(lab, qtbot: QtBot) -> None:
     type_into_cell(find(lab, "t_table"), 0, 0, "1")
     assert lab.strip.kind == "error"
     assert "1, 0, 1" in lab.strip.text
@@ -86,7 +86,7 @@ def test_a_target_that_is_none_is_told_and_the_last_result_stays_grey(lab, qtbot
 
 
 @pytest.mark.parametrize("text", ["abc", "nan", "1e999"])
-def test_what_is_no_number_is_told_and_the_number_stays(lab, qtbot: QtBot, text: str) -> None:
+def test_invalid_text_is_reported_and_the_number_stays(lab, qtbot: QtBot, text: str) -> None:
     type_into_cell(find(lab, "x_table"), 0, 0, text)
     assert lab.strip.kind == "error"
     np.testing.assert_array_equal(find(lab, "x_table", NumberTable).array, [LECTURE_X])

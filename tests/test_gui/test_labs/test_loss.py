@@ -95,7 +95,7 @@ def test_letters_in_the_table_are_marked_and_said_and_the_numbers_stay(lab):
     assert is_marked(lab, "number_table")
     assert lab.strip.kind == "error"
     assert total(lab) == LECTURE
-    type_into_cell(table, 0, 3, "0")  # the number that stood there
+    type_into_cell(table, 0, 3, "0")  # its current value
     assert not is_marked(lab, "number_table")
     assert lab.strip.kind == ""
 
@@ -154,7 +154,7 @@ def test_logits_go_through_softmax_and_both_are_shown(lab):
     np.testing.assert_allclose(table.array[1], [0.01821127, 0.24519181, 0.73659691], atol=1e-8)
     assert total(lab) == pytest.approx(-math.log(0.73659691 + 1e-7), rel=1e-7)
     QTest.keyClick(find(lab, "logits_check"), Qt.Key.Key_Space)
-    assert lab.strip.kind == "error"  # scores are no probabilities
+    assert lab.strip.kind == "error"  # scores are not probabilities
 
 
 def test_dragging_a_bar_keeps_probabilities_and_is_one_undo(lab):
@@ -172,7 +172,7 @@ def test_dragging_a_bar_keeps_probabilities_and_is_one_undo(lab):
 
 def test_dragging_the_dot_along_the_curve_moves_the_total(lab):
     curve = find(lab, "loss_curve")
-    QTest.qWait(100)  # until the layout stands, and with it the place of the dot
+    QTest.qWait(100)  # until the layout, and with it the place of the dot, is settled
     drag_along(curve.viewport(), [curve.position_of(0.6, LECTURE), curve.position_of(0.9, 0.1)])
     y = parse_vector_text(find(lab, "y_text").text)
     assert y[2] == pytest.approx(0.9, abs=0.01)
@@ -373,7 +373,7 @@ def test_the_bars_can_be_looked_at_closely_and_go_back(lab):
     place = bars.position_of(2, 0.5)
     drag_along(bars.viewport(), [bars.position_of(column, 0.7) for column in (8, 7.5, 7, 6)])
     assert bars.view[0] > home[0]
-    find(lab, "example_choice").set_value("mirror")  # other numbers leave the view alone
+    find(lab, "example_choice").set_value("mirror")  # other numbers leave the view as it is
     assert bars.view[0] > home[0]
     QTest.mouseDClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert bars.view == pytest.approx(home, abs=1e-9)
@@ -418,12 +418,12 @@ def test_formulas_are_typeset_after_the_window_stands(lab, qtbot):
     assert "0.6" in formulas[1].latex
 
 
-def test_a_target_that_is_no_probability_is_marked_and_not_computed_with(main_window) -> None:
+def test_a_target_outside_0_and_1_is_marked_and_not_used(main_window) -> None:
     lab = main_window(lab="loss").lab("loss")
     lab.findChild(QPlainTextEdit, "y_text").setPlainText("0.9 0.1")
     lab.findChild(QPlainTextEdit, "t_text").setPlainText("5 0")
     choice = lab.findChild(QComboBox, "loss_choice")
-    for index in range(choice.count()):  # what nobody caught would fail the test
+    for index in range(choice.count()):  # an uncaught exception would fail the test
         choice.setCurrentIndex(index)
         refused = "cross_entropy" in str(choice.itemData(index))
         assert (lab.strip.kind == "error") == refused

@@ -27,12 +27,12 @@ def digits() -> Dataset:
 
 @pytest.fixture
 def lab(main_window, qtbot) -> Any:
-    """Give the lab with the built-in digits read."""
+    """Return the lab with the built-in digits loaded."""
     return training_lab(main_window(lab="training"), qtbot)
 
 
 def train_to_the_end(lab: Any, qtbot, iterations: int) -> str:
-    """Train by a click; give the message of the end."""
+    """Train by a click, and return the message at the end."""
     type_into(find(lab, "length_box"), str(iterations))
     with qtbot.waitSignal(lab.run_ended, timeout=END_MS) as ended:
         click(lab, "train_button")
@@ -40,7 +40,7 @@ def train_to_the_end(lab: Any, qtbot, iterations: int) -> str:
 
 
 def begin_endless(lab: Any, qtbot) -> None:
-    """Begin a run that only a stop ends, and wait for its first curve."""
+    """Begin a run that ends only when stopped, and wait for its first curve."""
     type_into(find(lab, "length_box"), "1000000")
     click(lab, "train_button")
     qtbot.waitUntil(lambda: lab.history.iterations > 5)
@@ -385,7 +385,7 @@ def test_bad_input_is_marked_and_said_and_the_last_good_value_stays(
     assert field.property("invalid")
     assert lab.strip.kind == "error"
     assert lab.strip.text.startswith(name)
-    # What was typed on the way there may have been a good value.
+    # A value on the way to the typed one may have been valid.
     assert field.value == before or text.startswith(f"{field.value:g}")
     lab.buttons.train_button.setFocus()
     assert not field.property("invalid")
@@ -536,7 +536,7 @@ def test_a_damaged_state_leaves_the_lab_usable(main_window, qtbot, state: dict) 
     assert lab.buttons.train_button.isEnabled()
 
 
-# Giving away ---------------------------------------------------------------------------------
+# Tables and scripts --------------------------------------------------------------------------
 
 
 def test_the_table_holds_the_curves(lab, qtbot) -> None:
@@ -598,7 +598,7 @@ def test_the_self_test_s_training_waits_for_the_data(main_window, qtbot) -> None
 
 
 def numbers_of(script: str) -> dict[str, float]:
-    """Return the numbers that a script prints, by their names."""
+    """Return the numbers that a script prints, by name."""
     lines = (line.rsplit(" ", 1) for line in printed_by(script).splitlines())
     return {name: float(number) for name, number in lines}
 

@@ -17,7 +17,7 @@ PlotMaker = Callable[..., Plot]
 
 @pytest.fixture
 def show_plot(qapp: QApplication, qtbot) -> Iterator[PlotMaker]:
-    """Give a function that shows a plot, y = x² over −3 … 3 and y = 2x, in a window of its own."""
+    """Return a function that shows a plot of y = x² over −3 … 3 and y = 2x in a separate window."""
     shown: list[Plot] = []
     appearance.presenting = False
     appearance.text_scale = 1.0

@@ -1,4 +1,4 @@
-"""A point that is dragged, clicked to another place, or moved by keys."""
+"""A point that is dragged, moved by a click, or moved by keys."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ def place_of(plot: Plot, handle: Handle) -> QPoint:
 
 
 def assert_in_place(plot: Plot, handle: Handle) -> None:
-    expected = place_of(plot, handle)  # asks the view first, which follows when it is drawn
+    expected = place_of(
+        plot, handle
+    )  # brings the view up to date, which happens only when it is drawn
     assert plot.mapFromScene(handle.scenePos()) == expected
 
 
 def test_a_drag_moves_the_point_and_not_the_plot(plot: Plot, qtbot) -> None:
     handle, view = plot.handles[0], plot.viewport()
-    start = place_of(plot, handle) + QPoint(5, -3)  # beside its middle: it does not jump
+    start = place_of(plot, handle) + QPoint(5, -3)  # off its centre: it must not jump
     end = plot.position_of(2, 4).toPoint() + QPoint(5, -3)
     before = plot.view
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
@@ -47,7 +49,7 @@ def test_a_drag_moves_the_point_and_not_the_plot(plot: Plot, qtbot) -> None:
     assert plot.view == before
 
 
-def test_a_click_beside_it_asks_for_the_place(plot: Plot, qtbot) -> None:
+def test_a_click_beside_the_handle_reports_the_place(plot: Plot, qtbot) -> None:
     with qtbot.waitSignal(plot.clicked) as asked:
         QTest.mouseClick(
             plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.position_of(-2, 4).toPoint()
@@ -55,14 +57,14 @@ def test_a_click_beside_it_asks_for_the_place(plot: Plot, qtbot) -> None:
     assert asked.args == pytest.approx([-2, 4], abs=0.1)
 
 
-def test_a_click_on_it_asks_for_nothing(plot: Plot, qtbot) -> None:
+def test_a_click_on_the_handle_reports_nothing(plot: Plot, qtbot) -> None:
     with qtbot.assertNotEmitted(plot.clicked):
         QTest.mouseClick(
             plot.viewport(), Qt.MouseButton.LeftButton, pos=place_of(plot, plot.handles[0])
         )
 
 
-def test_arrow_keys_nudge_it_until_a_curve_is_traced(plot: Plot, qtbot) -> None:
+def test_arrow_keys_nudge_the_handle_until_a_curve_is_traced(plot: Plot, qtbot) -> None:
     handle = plot.handles[0]
     steps: list[int] = []
     handle.nudged.connect(steps.append)
@@ -70,7 +72,7 @@ def test_arrow_keys_nudge_it_until_a_curve_is_traced(plot: Plot, qtbot) -> None:
     QTest.keyClick(plot, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert steps == [1, -10]
     QTest.keyClick(plot, Qt.Key.Key_Up)
-    assert plot.explorer.traced_curve is plot.curves[0]  # the nearest to the point
+    assert plot.explorer.traced_curve is plot.curves[0]  # the one nearest to the point
     QTest.keyClick(plot, Qt.Key.Key_Right)
     assert steps == [1, -10]
     QTest.keyClick(plot, Qt.Key.Key_Escape)
@@ -78,7 +80,7 @@ def test_arrow_keys_nudge_it_until_a_curve_is_traced(plot: Plot, qtbot) -> None:
     assert steps == [1, -10, 1]
 
 
-def test_the_cursor_says_that_it_can_be_taken(plot: Plot, qtbot) -> None:
+def test_the_cursor_shows_that_the_handle_can_be_dragged(plot: Plot, qtbot) -> None:
     handle, view = plot.handles[0], plot.viewport()
     grips = Qt.CursorShape.OpenHandCursor
     QTest.mouseMove(view, place_of(plot, handle))
@@ -87,7 +89,7 @@ def test_the_cursor_says_that_it_can_be_taken(plot: Plot, qtbot) -> None:
     qtbot.waitUntil(lambda: view.cursor().shape() != grips)
 
 
-def test_it_stays_with_its_values_when_the_plot_moves(plot: Plot, qtbot) -> None:
+def test_a_handle_stays_at_its_values_when_the_plot_moves(plot: Plot, qtbot) -> None:
     handle = plot.handles[0]
     plot.set_view(0, 2, 0, 2)
     assert_in_place(plot, handle)
@@ -98,7 +100,7 @@ def test_it_stays_with_its_values_when_the_plot_moves(plot: Plot, qtbot) -> None
     qtbot.waitUntil(lambda: not handle.isVisible())
 
 
-def test_without_values_there_is_none(plot: Plot) -> None:
+def test_a_handle_without_values_is_hidden(plot: Plot) -> None:
     handle = plot.handles[0]
     handle.set_values(math.nan, 1)
     assert not handle.isVisible()
@@ -110,7 +112,7 @@ def test_without_values_there_is_none(plot: Plot) -> None:
     assert handle.isVisible()
 
 
-def test_one_that_is_fixed_lets_the_plot_be_dragged(plot: Plot) -> None:
+def test_a_fixed_handle_lets_the_plot_be_dragged(plot: Plot) -> None:
     handle, view = plot.handles[0], plot.viewport()
     handle.set_draggable(False)
     start = place_of(plot, handle)

@@ -1,4 +1,4 @@
-"""Many values, few pixels: what is drawn shows every extreme, and follows the view."""
+"""Many values, few pixels: the drawing shows every extreme, and follows the view."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_each_column_shows_its_least_and_its_greatest_value(
     if inside.any():
         assert drawn_y.max() >= y[inside].max()
         assert drawn_y.min() <= y[inside].min()
-    # What leads out of the picture on either side is drawn too.
+    # The lines that leave the picture on either side are drawn too.
     if (x < left).any() and (x > right).any():
         assert drawn_x[0] < left
         assert drawn_x[-1] > right
@@ -75,7 +75,7 @@ def plot(qapp, qtbot) -> LivePlot:
 
 
 def ink(plot: LivePlot) -> np.ndarray:
-    """Give which pixels inside the axes are not ground."""
+    """Return which pixels inside the axes are not background."""
     QApplication.processEvents()
     image = plot.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)

@@ -1,4 +1,4 @@
-"""What every plot can do, by mouse and keys in a real window."""
+"""What every plot can do, with mouse and keys in a real window."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def drag(plot: Plot, start: QPoint, end: QPoint) -> None:
 
 
 def picture_of(plot: Plot) -> QImage:
-    """Give what the axes hold and the curves, without what the mouse left behind."""
+    """Return an image of the axes and curves, without traces of the mouse."""
     QApplication.processEvents()
     return plot.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
@@ -100,7 +100,7 @@ def test_keys_zoom(show_plot) -> None:
     assert not plot.is_home
 
 
-def test_a_new_home_view_leaves_the_place_that_was_looked_for(show_plot) -> None:
+def test_a_new_home_view_keeps_the_zoom(show_plot) -> None:
     plot = show_plot()
     turn_wheel(plot, place(plot, 1, 2), 3)
     looked_for = plot.view
@@ -110,7 +110,7 @@ def test_a_new_home_view_leaves_the_place_that_was_looked_for(show_plot) -> None
     assert plot.view == pytest.approx((0, 10, 0, 10))
 
 
-def test_nobody_zooms_to_where_there_are_no_numbers(show_plot) -> None:
+def test_zooming_is_bounded(show_plot) -> None:
     plot = show_plot()
     plot.set_view(1e6, 1e6 + 6, -6, 9)
     for clicks in (400, -800):
@@ -293,7 +293,7 @@ def test_logarithmic_axes_take_and_give_plain_values(show_plot) -> None:
     assert plot.view == pytest.approx((1e-4, 1e2, 1e-8, 1e4))
     assert plot.bottom_axis.ticks.texts[0] == "10⁻⁴"
     plot.toggle_curve(plot.curves[1])
-    plot.curves[0].set_values([1e-4, 1e-2, 1], [1e-8, 0, 1])  # 0 has no place
+    plot.curves[0].set_values([1e-4, 1e-2, 1], [1e-8, 0, 1])  # 0 can't be shown
     QTest.keyClick(plot, Qt.Key.Key_Right)
     assert plot.explorer.mark.text.splitlines()[1:] in (
         ["x = 1", "y = 1"],
@@ -347,7 +347,7 @@ def test_stale_content_is_grey_and_axes_are_not(show_plot) -> None:
 
 
 def thickness_of_a_level_line(scale: str) -> float:
-    """Measure how many pixels a line of width 4 covers, on a screen of a density."""
+    """Return how many pixels a line of width 4 covers on a screen of some density."""
     script = (
         "import numpy as np\n"
         "from PySide6.QtGui import QColor, QImage\n"
@@ -365,7 +365,7 @@ def thickness_of_a_level_line(scale: str) -> float:
         "image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)\n"
         "x = int(plot.position_of(0.37, 0.5).x() * image.devicePixelRatio())\n"
         "middle = int(plot.position_of(0.37, 0.5).y() * image.devicePixelRatio())\n"
-        # The curve has no red in it: what is left of it is the ground at the edges.
+        # The curve has no red in it: any red left is the background at the edges.
         "assert QColor(appearance.theme.curve).red() == 0\n"
         "reds = [image.pixelColor(x, y).red() for y in range(middle - 9, middle + 9)]\n"
         "print(sum(255 - red for red in reds) / 255)\n"

@@ -1,4 +1,4 @@
-"""Drawings of plots: lines in pixels, clipped, alone and within what is around them."""
+"""Vector drawings of plots: lines in pixels, clipped, alone and as part of a page."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_plot_is_drawn_in_pixels_and_clipped(show_plot) -> None:
     for group in root.iter(f"{SVG}g"):
         if group.find(f"{SVG}path") is None and group.find(f"{SVG}polyline") is None:
             continue
-        # A stroke is as wide as it says only where nothing scales it.
+        # The width of a stroke is in pixels only if nothing scales it.
         matrix = re.match(r"matrix\(([^)]*)\)", group.get("transform", ""))
         if matrix:
             a, b, c, d, *_ = (float(number) for number in matrix[1].split(","))
@@ -57,7 +57,7 @@ def test_a_plot_is_drawn_in_pixels_and_clipped(show_plot) -> None:
     assert "Sans Serif" not in drawing.decode()
 
 
-def test_bars_are_no_blots(show_plot) -> None:
+def test_hatched_bars_are_not_filled_solid(show_plot) -> None:
     plot = show_plot()
     bars = plot.add_bars("target", hatched=True, width=1.0)
     bars.set_values([0.0], [5.0])

@@ -1,4 +1,4 @@
-"""Ticks of any range: at least three, all different, all true."""
+"""Ticks of any range: at least three, all different, all correct."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def number_of(text: str) -> float:
-    """Read a text as a person does."""
+    """Return the number that a person reads in a text."""
     text = text.replace("−", "-").replace(",", "")
     factor, times, power = text.partition("×")
     if not times:
@@ -38,7 +38,7 @@ def test_three_different_true_texts_for_every_range(
     low: float, span: float, count: int, room: int
 ) -> None:
     high = low + span
-    # Nobody can zoom closer than this: a plot bounds it.
+    # A plot can't be zoomed in further than this.
     assume(span > 1e-11 * max(abs(low), abs(high)))
     ticks = linear_ticks(low, high, count, lambda texts: max(map(len, texts)) <= room)
     assert len(ticks.values) >= 3

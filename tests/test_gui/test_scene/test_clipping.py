@@ -1,4 +1,4 @@
-"""Straight pieces cut to a box."""
+"""Line segments clipped to a box."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_what_is_kept_is_inside_and_part_of_the_piece(rows: list[tuple[float, ..
         assert (np.abs(place) <= 1 + 1e-9).all()
         way, part = ends[kept] - starts[kept], place - starts[kept]
         assert np.cross(way, part) == pytest.approx(0.0, abs=1e-6)
-    # Whole pieces inside stay as they are.
+    # Segments inside the box stay as they are.
     inside = (np.abs(starts) < 1).all(axis=1) & (np.abs(ends) < 1).all(axis=1)
     inside &= (starts != ends).any(axis=1)
     assert set(np.flatnonzero(inside).tolist()) <= set(kept.tolist())

@@ -1,4 +1,4 @@
-"""The map as it is used: choose the start, zoom, pan, read values, trace a path."""
+"""The map in use: choose the start, zoom, pan, read values, trace a path."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_equal_heights_have_equal_colours(
             near = surface(x0 + few * np.arange(-1, 2), x1 + few * np.arange(-1, 2)[:, None])
             bands = np.unique(np.searchsorted(levels, near))
             far = all(math.dist((x0, x1), m.point) > 4 * few for m in surface.minima)
-            if len(bands) == 1 and far:  # no line is near that would mix into the colour
+            if len(bands) == 1 and far:  # no line is near enough to mix into the colour
                 color = image.pixelColor(place(shown, x0, x1)).name()
                 found.setdefault(int(bands[0]), set()).add(color)
     assert len(found) >= 2
@@ -202,7 +202,9 @@ def test_a_start_is_aimed_at_more_finely_when_zoomed(
             at = place(shown, 1.0, 1.0) + QPoint(aside, 0)
             QTest.mouseClick(shown.viewport(), LEFT, pos=at)
         found.append(picked.args[0])
-        QTest.qWait(QApplication.doubleClickInterval() + 20)  # or the second one is a double click
+        QTest.qWait(
+            QApplication.doubleClickInterval() + 20
+        )  # or the second click makes a double click
     assert 0 < found[1] - found[0] < 0.005
 
 
@@ -279,7 +281,7 @@ def test_the_right_button_opens_the_menu_when_it_does_not_pan(
     shown: ContourMap, qtbot: QtBot
 ) -> None:
     at = place(shown, 1.0, 1.0)
-    # As X11 asks, at the press.
+    # X11 opens the menu at the press.
     asked = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(
         shown.viewport(), QContextMenuEvent(asked, at, shown.viewport().mapToGlobal(at))
@@ -301,7 +303,7 @@ def test_the_mouse_shows_f_at_its_place(
     scene.pointed.connect(lambda x0, x1: pointed.append((x0, x1)))
 
     def move() -> bool:
-        # A window that has just come or gone may take the pointer away once.
+        # A window that has just opened or closed may take the pointer away once.
         QTest.mouseMove(shown.viewport(), place(shown, 0.0, 0.0))
         QTest.mouseMove(shown.viewport(), place(shown, 2.0, -1.0))
         return hair.isVisible()
@@ -325,7 +327,7 @@ def test_control_and_arrows_trace_the_path(
         assert "SGD, step 2" in mark.text
         QTest.keyClick(shown, Qt.Key.Key_Left)
         assert mark.text.splitlines() == ["x₀ = −2", "x₁ = 2", "f = 8", "SGD, step 1"]
-    # The mark stays with its step when the path becomes another one.
+    # The mark stays at its step when the path changes.
     show_path(scene, PATH + 0.5)
     assert "x₀ = −1.5" in mark.text
     QTest.keyClick(shown, Qt.Key.Key_Escape)

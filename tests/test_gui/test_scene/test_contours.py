@@ -1,4 +1,4 @@
-"""Contour lines, judged by what they are lines of."""
+"""Contour lines, checked against the functions they belong to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ coefficient = st.floats(-3, 3).map(lambda value: round(value, 3))
 
 
 def pieces(points: np.ndarray) -> list[np.ndarray]:
-    """Divide points at the rows of NaN."""
+    """Split points at the rows of NaN."""
     gaps = np.flatnonzero(np.isnan(points[:, 0]))
     return [part[~np.isnan(part[:, 0])] for part in np.split(points, gaps)]
 

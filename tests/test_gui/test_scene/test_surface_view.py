@@ -1,4 +1,4 @@
-"""Both ways of drawing a surface: what is seen, where it is, and how it is turned."""
+"""Both renderers of a surface: what they draw, where it is, and how it turns."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_both_ways_of_drawing_put_the_surface_in_the_same_place(scene: SurfaceSc
         view = make_view(kind, scene)
         view.resize(WIDTH, HEIGHT)
         image = pixels(view.grab().toImage())
-        # What is coloured is the surface; the frame and the axes are grey.
+        # Coloured pixels belong to the surface; the frame and the axes are grey.
         shapes.append(image.max(axis=-1) - image.min(axis=-1) > 30)
         if kind == "opengl":
             view.release()

@@ -42,9 +42,7 @@ def test_a_number_is_taken_as_it_is_typed(place, qtbot: QtBot, text: str, value:
 
 
 @pytest.mark.parametrize("text", ["abc", "11", "nan", "inf", "1e400", "--1", "1 2", "-"])
-def test_what_is_no_number_in_range_is_marked_and_the_last_stays(
-    place, qtbot: QtBot, text: str
-) -> None:
+def test_an_invalid_number_is_marked_and_the_last_one_stays(place, qtbot: QtBot, text: str) -> None:
     box = shown(place, NumberBox("a_box", 1.5, -10, 10))
     messages: list[str] = []
     box.rejected.connect(messages.append)

@@ -1,4 +1,4 @@
-"""The table of numbers is typed into, copied from and pasted into like a spreadsheet."""
+"""The table of numbers: typing, copying and pasting, as in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -127,5 +127,5 @@ def test_full_numbers_read_back_and_have_no_minus_zero():
 def test_return_on_a_computed_cell_does_nothing(table):
     table.set_fixed_rows({0})
     table.select_cell(0, 1)
-    QTest.keyClick(table, Qt.Key.Key_Return)  # a warning of Qt would fail the test
+    QTest.keyClick(table, Qt.Key.Key_Return)  # a warning from Qt would fail the test
     assert not table.viewport().findChildren(QLineEdit)
