@@ -31,7 +31,7 @@ def ask(module: str, function: str, **arguments: Any) -> Any:
             ended = subprocess.run(
                 command,
                 cwd=ROOT,
-                env={**os.environ, "DESCENT_LAB_SETTINGS_DIR": folder},
+                env=_environment(folder),
                 capture_output=True,
                 text=True,
                 timeout=LIMIT_SECONDS,
@@ -43,6 +43,13 @@ def ask(module: str, function: str, **arguments: Any) -> Any:
         reason = (ended.stderr.strip().splitlines() or ["no message"])[-1]
         raise ChildError(f"{module}.{function} ended with {ended.returncode}: {reason}")
     return json.loads(ended.stdout.splitlines()[-1])
+
+
+def _environment(settings_folder: str) -> dict[str, str]:
+    environment = {**os.environ, "DESCENT_LAB_SETTINGS_DIR": settings_folder}
+    # As for anybody who starts the program a second time: its modules are compiled already.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 def main(arguments: list[str]) -> None:

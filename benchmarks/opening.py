@@ -28,8 +28,8 @@ def opening_table(timings: Timings) -> Table:
     table = Table(
         "opening",
         "Opening another lab for the first time",
-        "From the click on its tab until the lab is painted; the window opened with the Loss lab "
-        "and loaded the modules of the others while idle. Each round runs in a fresh process.",
+        "From the click on its tab until the lab is painted. The window opened with the Loss lab "
+        "and, being idle, made the others ready. Each round is a process of its own.",
         ("lab", "50 %", "longest"),
     )
     for lab, each in timings.seconds.items():

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 from gui import background
 from gui.app import make_application
 from gui.main_window import MainWindow
-from gui.preloading import Preloader
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language
@@ -43,8 +42,6 @@ class RealWindow:
         )
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
-        self.preloader = Preloader(self.window.settings, self.window)
-        self.preloader.start()
         self.lab: Any = self.window.lab(lab)
         if self.lab is None:
             raise RuntimeError(f"The lab {lab} could not be built.")

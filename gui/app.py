@@ -80,7 +80,9 @@ def _show_window(application: QApplication, options: argparse.Namespace, attende
     elif options.screenshot:
         _take_screenshot(window, options.screenshot, outcome)
     else:
-        Preloader(settings, window).start()
+        preloader = Preloader(settings, window.tabs, window)
+        application.aboutToQuit.connect(preloader.stop)
+        preloader.start()
     code = application.exec()
     window.end()
     return code if attended else outcome.code

@@ -71,6 +71,14 @@ class LabTabs(QTabWidget):
         """Go to a lab, and build it if it is shown for the first time."""
         self.setCurrentIndex([row.name for row in program.LABS].index(name))
 
+    def build(self, name: str) -> None:
+        """Build a lab that was not built yet, without showing it."""
+        index = [row.name for row in program.LABS].index(name)
+        page = self.widget(index)
+        assert isinstance(page, LabPage)
+        if page.content is None:
+            page.set_content(self._build(program.LABS[index]))
+
     def states(self) -> dict[str, Any]:
         """Return the state of every lab that has been built; leave out one that fails."""
         states = {}
@@ -107,11 +115,9 @@ class LabTabs(QTabWidget):
             named.setAccessibleName(self.tr("Labs"))
 
     def _on_current_changed(self, index: int) -> None:
-        row, page = program.LABS[index], self.widget(index)
-        assert isinstance(page, LabPage)
-        if page.content is None:
-            page.set_content(self._build(row))
-        self.lab_shown.emit(row.name)
+        name = program.LABS[index].name
+        self.build(name)
+        self.lab_shown.emit(name)
 
     def _build(self, row: LabRow) -> QWidget:
         try:
