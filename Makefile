@@ -1,6 +1,6 @@
 # Each command sets up what it needs first: the virtual environment .venv with the versions of
-# constraints.txt and, on Debian and Ubuntu, missing system packages. More words for the command
-# go into ARGS: make test ARGS="-k loss".
+# constraints.txt and, on Debian and Ubuntu, missing system packages. Further arguments go into
+# ARGS: make test ARGS="-k loss".
 
 PYTHON ?= python3
 ARGS ?=

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # The time of an example says more about the machine than about the program.
 settings.register_profile("without deadline", deadline=None)
@@ -67,3 +71,18 @@ def mnist_folder() -> Path:
     if not folder or not (Path(folder) / "train-images-idx3-ubyte.gz").exists():
         pytest.skip("the real MNIST is not at DESCENT_LAB_DATA")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the application as the program makes it, instead of the plain one of pytest-qt."""
+    import pyqtgraph as pg
+
+    from gui import app
+    from gui.theme import appearance
+
+    application = app.make_application()
+    appearance.start("light", 1.0)
+    # Plots drop the second of two moves within 10 ms, and which one is the second is chance here.
+    pg.setConfigOption("mouseRateLimit", 0)
+    return application

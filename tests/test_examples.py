@@ -5,16 +5,12 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.app import make_application
 from gui.plots.plot import Plot
-from gui.theme import appearance
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("widgets", "plots")
@@ -26,13 +22,15 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture
-def application() -> Iterator[QApplication]:
-    application = QApplication.instance() or make_application()
-    assert isinstance(application, QApplication)
-    appearance.start("light", 1.0)
-    yield application
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+@pytest.mark.parametrize("kind", ["widgets"])
+def test_everything_shared_has_an_example(kind: str) -> None:
+    """An example imports each shared module."""
+    shared = {file.stem for file in (ROOT / "gui" / kind).glob("*.py")} - {"__init__"}
+    shown = "\n".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "examples" / kind).glob("*.py")
+    )
+    missing = [name for name in sorted(shared) if f"gui.{kind}.{name} import" not in shown]
+    assert not missing, f"write examples/{kind}/NAME.py that imports and uses these: {missing}"
 
 
 def test_every_kind_of_plot_has_an_example() -> None:
@@ -47,19 +45,8 @@ def test_every_kind_of_plot_has_an_example() -> None:
     assert not missing, f"write examples/plots/NAME.py that uses these: {missing}"
 
 
-@pytest.mark.parametrize("kind", ["widgets"])
-def test_everything_shared_has_an_example(kind: str) -> None:
-    """An example imports each shared module."""
-    shared = {file.stem for file in (ROOT / "gui" / kind).glob("*.py")} - {"__init__"}
-    shown = "\n".join(
-        file.read_text(encoding="utf-8") for file in (ROOT / "examples" / kind).glob("*.py")
-    )
-    missing = [name for name in sorted(shared) if f"gui.{kind}.{name} import" not in shown]
-    assert not missing, f"write examples/{kind}/NAME.py that imports and uses these: {missing}"
-
-
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_shows_something(name: str, application: QApplication, qtbot) -> None:
+def test_an_example_shows_something(name: str, qapp: QApplication, qtbot) -> None:
     example: QWidget = importlib.import_module(f"examples.{name}").build()
     qtbot.addWidget(example)
     example.resize(480, 320)

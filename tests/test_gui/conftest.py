@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from gui import app, background
+from gui import background
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.theme import appearance
 from gui.translations import install_language
 
 WindowMaker = Callable[..., MainWindow]
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """Return the application as the program creates it, including attributes."""
-    application = QApplication.instance() or app.make_application()
-    assert isinstance(application, QApplication)
-    appearance.start("light", 1.0)
-    # Plots drop the second of two moves within 10 ms, and here chance decides which one that is.
-    pg.setConfigOption("mouseRateLimit", 0)
-    return application
 
 
 @pytest.fixture(autouse=True)
