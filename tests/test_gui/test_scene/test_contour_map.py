@@ -306,10 +306,10 @@ def test_the_mouse_shows_f_at_its_place(
         # A window that has just opened or closed may take the pointer away once.
         QTest.mouseMove(shown.viewport(), place(shown, 0.0, 0.0))
         QTest.mouseMove(shown.viewport(), place(shown, 2.0, -1.0))
-        return hair.isVisible()
+        # The screen reports the first of the two moves when it likes, even after the second.
+        return hair.isVisible() and pointed[-1] == pytest.approx((2.0, -1.0), abs=0.03)
 
     qtbot.waitUntil(move)
-    assert pointed[-1] == pytest.approx((2.0, -1.0), abs=0.03)
     value = shown.values_at(QPointF(place(shown, 2.0, -1.0)))
     f = float(scene.surface(value.x(), value.y()))
     assert hair.text.splitlines()[-1] == f"f = {f:.5g}"
