@@ -61,6 +61,13 @@ class Legend(QGraphicsObject):
         """List those of the curves that have a name."""
         self._curves = [curve for curve in curves if curve.text]
 
+    @property
+    def least_width(self) -> float:
+        """The width that the longest name needs."""
+        advance = QFontMetricsF(appearance.font(0.9)).horizontalAdvance
+        texts = [advance(curve.text) for curve in self._curves]
+        return appearance.pixels(SAMPLE) + appearance.pixels(GAP) + max(texts, default=0.0)
+
     def fit(self, width: float) -> None:
         """Arrange the names in rows of the given width."""
         self.prepareGeometryChange()

@@ -217,15 +217,19 @@ class Plot(Described, Plane):
             right_margin = self._side_widths[1] - frame
         self.left_axis.setWidth(axis_width)
         left, right = LEFT + axis_width, self.viewport().width() - right_margin
-        corner_height = 0
+        legend_top = corner_height = 0
         if self._corner is not None:
             self._corner.adjustSize()
             self._corner.move(right - self._corner.width() + 4, LEGEND_TOP + 1)
-            right -= self._corner.width() + RIGHT
             corner_height = self._corner.height()
-        self.legend.setPos(left, LEGEND_TOP)
+            beside = right - self._corner.width() - RIGHT
+            if self.legend.least_width <= beside - left:
+                right = beside
+            else:  # a name is never cut for a button: the legend goes below it
+                legend_top = corner_height + LEGEND_BOTTOM
+        self.legend.setPos(left, LEGEND_TOP + legend_top)
         self.legend.fit(max(right - left, 1))
-        above = max(self.legend.height, corner_height, self._least_header)
+        above = max(legend_top + self.legend.height, corner_height, self._least_header)
         top = LEGEND_TOP + above + LEGEND_BOTTOM if above else TOP
         self.plot_item.layout.setContentsMargins(LEFT, top, right_margin, BOTTOM)
 
