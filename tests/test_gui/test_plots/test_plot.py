@@ -9,34 +9,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from gui.plots.plot import Plot
 from gui.program import DARK, LIGHT
 from gui.theme import appearance
+from tests.test_gui.hands import turn_wheel
 
 HOME = (-3, 3, -6, 9)
 
 
 def place(plot: Plot, x: float, y: float) -> QPoint:
     return plot.position_of(x, y).toPoint()
-
-
-def turn_wheel(plot: Plot, at: QPoint, clicks: int = 1) -> None:
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(plot.viewport().mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, 120 * clicks),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(plot.viewport(), event)
 
 
 def drag(plot: Plot, start: QPoint, end: QPoint) -> None:
@@ -59,7 +46,7 @@ def picture_of(plot: Plot) -> QImage:
 
 def test_the_wheel_zooms_about_the_mouse(show_plot) -> None:
     plot = show_plot()
-    turn_wheel(plot, place(plot, 1, 2))
+    turn_wheel(plot.viewport(), place(plot, 1, 2))
     left, right, bottom, top = plot.view
     assert right - left < 6
     assert top - bottom < 15
@@ -80,7 +67,7 @@ def test_a_drag_pans(show_plot) -> None:
 @pytest.mark.parametrize("by_key", [True, False])
 def test_home_is_a_key_or_a_double_click_away(show_plot, qtbot, by_key: bool) -> None:
     plot = show_plot()
-    turn_wheel(plot, place(plot, 1, 2), 3)
+    turn_wheel(plot.viewport(), place(plot, 1, 2), 3)
     assert not plot.is_home
     with qtbot.waitSignal(plot.home_shown):
         if by_key:
@@ -102,7 +89,7 @@ def test_keys_zoom(show_plot) -> None:
 
 def test_a_new_home_view_keeps_the_zoom(show_plot) -> None:
     plot = show_plot()
-    turn_wheel(plot, place(plot, 1, 2), 3)
+    turn_wheel(plot.viewport(), place(plot, 1, 2), 3)
     looked_for = plot.view
     plot.set_view(0, 10, 0, 10)
     assert plot.view == looked_for
@@ -114,7 +101,7 @@ def test_zooming_is_bounded(show_plot) -> None:
     plot = show_plot()
     plot.set_view(1e6, 1e6 + 6, -6, 9)
     for clicks in (400, -800):
-        turn_wheel(plot, QPoint(200, 150), clicks)
+        turn_wheel(plot.viewport(), QPoint(200, 150), clicks)
         left, right, bottom, top = plot.view
         assert 1e-7 < right - left < 1e6
         assert np.isfinite([left, right, bottom, top]).all()
@@ -125,7 +112,7 @@ def test_what_is_drawn_after_moving_is_what_a_fresh_plot_draws(show_plot) -> Non
     moved, fresh = show_plot(), show_plot()
     start = place(moved, 0, 4)
     drag(moved, start, start + QPoint(60, 33))
-    turn_wheel(moved, place(moved, 0, 0), 2)
+    turn_wheel(moved.viewport(), place(moved, 0, 0), 2)
     drag(moved, start, start + QPoint(-150, 20))
     moved.explorer.leave()
     fresh.set_view(*moved.view)
@@ -133,6 +120,22 @@ def test_what_is_drawn_after_moving_is_what_a_fresh_plot_draws(show_plot) -> Non
 
 
 # Legend ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [300, 640])
+def test_a_button_in_the_corner_cuts_no_name(show_plot, width: int) -> None:
+    plot = show_plot(size=(width, 300))
+    button = QPushButton()
+    button.setText("Logarithmic scale")
+    plot.set_corner_widget(button)
+    plot.name_curve(plot.curves[0], "the mean of the last hundred")
+    entry = plot.legend.entries[0]
+    assert entry.text == "the mean of the last hundred"
+    QApplication.processEvents()  # the layout gives the axes their new place
+    names = plot.mapFromScene(plot.legend.mapRectToScene(entry.place)).boundingRect()
+    area = plot.mapFromScene(plot.view_box.sceneBoundingRect()).boundingRect()
+    assert not names.intersects(button.geometry())
+    assert names.bottom() <= area.top()
 
 
 def test_a_click_on_a_name_hides_the_curve_and_another_shows_it(show_plot) -> None:
@@ -253,7 +256,7 @@ def choose(menu: QMenu, name: str) -> None:
 
 def test_the_menu_goes_home_hides_curves_and_asks_for_the_picture(show_plot, qtbot) -> None:
     plot = show_plot()
-    turn_wheel(plot, place(plot, 1, 2), 3)
+    turn_wheel(plot.viewport(), place(plot, 1, 2), 3)
     choose(open_menu(plot, qtbot), "home_view_action")
     assert plot.view == pytest.approx(HOME)
     choose(open_menu(plot, qtbot), "show_curve_0_action")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from gui.plots.plot_menu import numbers_text
 from gui.scene.contour_map import ContourMap
 from gui.scene.surface_scene import Spot, SurfaceScene, Trail
 from gui.theme import appearance
+from tests.test_gui.hands import turn_wheel
 
 LEFT, MIDDLE, RIGHT = (
     Qt.MouseButton.LeftButton,
@@ -64,20 +65,6 @@ def place(shown: ContourMap, x0: float, x1: float) -> QPoint:
 def pixel(shown: ContourMap, x0: float, x1: float) -> QColor:
     image: QImage = shown.viewport().grab().toImage()
     return image.pixelColor(place(shown, x0, x1))
-
-
-def turn_wheel(shown: ContourMap, at: QPoint, clicks: int) -> None:
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(shown.viewport().mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, 120 * clicks),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(shown.viewport(), event)
 
 
 def drag(
@@ -151,7 +138,7 @@ def test_another_theme_colours_what_is_around(shown: ContourMap) -> None:
 def test_the_path_is_drawn_where_its_points_are(scene: SurfaceScene, shown: ContourMap) -> None:
     accent = QColor(appearance.theme.optimizers["SGD"])
     assert pixel(shown, -2.0, 2.0) == accent
-    turn_wheel(shown, place(shown, -2.0, 2.0), 3)
+    turn_wheel(shown.viewport(), place(shown, -2.0, 2.0), 3)
     assert pixel(shown, -2.0, 2.0) == accent
     scene.show_trails([], 0, None)
     assert pixel(shown, -2.0, 2.0) != accent
@@ -195,7 +182,7 @@ def test_beside_the_map_nothing_is_chosen(
 def test_a_start_is_aimed_at_more_finely_when_zoomed(
     shown: ContourMap, scene: SurfaceScene, qtbot: QtBot
 ) -> None:
-    turn_wheel(shown, place(shown, 1.0, 1.0), 20)
+    turn_wheel(shown.viewport(), place(shown, 1.0, 1.0), 20)
     found = []
     for aside in (0, 1):
         with qtbot.waitSignal(scene.picked) as picked:
@@ -223,7 +210,7 @@ def test_arrow_keys_move_the_start(shown: ContourMap, scene: SurfaceScene, qtbot
 def test_the_wheel_zooms_about_the_mouse_and_keeps_the_shape(shown: ContourMap) -> None:
     at = place(shown, 2.0, -1.0)
     unit = shown.map_view.unit
-    turn_wheel(shown, at, 4)
+    turn_wheel(shown.viewport(), at, 4)
     assert shown.map_view.unit > 1.3 * unit
     assert (place(shown, 2.0, -1.0) - at).manhattanLength() <= 2
     left, right, bottom, top = shown.view
@@ -254,7 +241,7 @@ def test_the_other_buttons_and_shift_pan(
 @pytest.mark.parametrize("by_key", [True, False])
 def test_home_shows_the_whole_domain_again(shown: ContourMap, by_key: bool) -> None:
     before = shown.view
-    turn_wheel(shown, place(shown, 1.0, 1.0), 5)
+    turn_wheel(shown.viewport(), place(shown, 1.0, 1.0), 5)
     drag(shown, place(shown, 1.0, 1.0), QPoint(40, 0), MIDDLE)
     assert shown.view != before
     if by_key:
@@ -266,7 +253,7 @@ def test_home_shows_the_whole_domain_again(shown: ContourMap, by_key: bool) -> N
 
 
 def test_another_surface_is_shown_whole(shown: ContourMap, scene: SurfaceScene) -> None:
-    turn_wheel(shown, place(shown, 1.0, 1.0), 5)
+    turn_wheel(shown.viewport(), place(shown, 1.0, 1.0), 5)
     scene.show_surface(SURFACES["rosenbrock"])
     (low0, high0), (low1, high1) = SURFACES["rosenbrock"].domain
     left, right, bottom, top = shown.view
